@@ -1,0 +1,23 @@
+package dev.litelift.run;
+
+/** What a {@link LoadListener} is told. Names are the source's own. */
+public sealed interface LoadEvent {
+
+    /** A phase began: fetch, inspect, census, translate, copy, keys, verify, swap. */
+    record PhaseStarted(String phase) implements LoadEvent {}
+
+    /** A phase ended well. */
+    record PhaseEnded(String phase, double seconds) implements LoadEvent {}
+
+    /**
+     * A table moved on; sent at most a few times a second for each table.
+     *
+     * @param rows rows done in this phase so far
+     * @param ofRows rows of the table, or -1 while unknown
+     * @param bytes bytes sent to the target so far
+     */
+    record TableProgress(String phase, String table, long rows, long ofRows, long bytes) implements LoadEvent {}
+
+    /** All rows of a table are in staging. */
+    record TableCopied(String table, long rows, long bytes, double seconds) implements LoadEvent {}
+}
