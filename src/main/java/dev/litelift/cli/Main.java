@@ -1,0 +1,38 @@
+package dev.litelift.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line's entry point. */
+@Command(
+        name = "litelift",
+        description = "Moves SQLite databases into PostgreSQL and proves that nothing was lost.",
+
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
+public final class Main {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces with errors.")
+    private boolean debug;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command line and returns its exit status, 0 to 130. */
+    static int run(String... arguments) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> ErrorPrinter.print(failure, command, main.debug));
+        line.setParameterExceptionHandler(ErrorPrinter::printUsage);
+        return line.execute(arguments);
+    }
+}
