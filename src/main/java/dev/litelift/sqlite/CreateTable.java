@@ -1,0 +1,155 @@
+package dev.litelift.sqlite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The parts of a CREATE TABLE text that no pragma tells: collations, CHECKs, generated expressions, AUTOINCREMENT and
+ * deferred foreign keys.
+ *
+ * <p>The text was accepted by SQLite, so the reader may be lenient: it looks for what it knows and passes over the rest.
+ * Source: <a href="https://www.sqlite.org/lang_createtable.html">CREATE TABLE</a>.
+ *
+ * @param collations by lower-case column name, upper case
+ * @param generated expression text by lower-case column name
+ * @param deferred one entry for each foreign key, in the order of declaration
+ */
+record CreateTable(
+        Map<String, String> collations,
+        Map<String, String> generated,
+        List<SqliteSchema.Check> checks,
+        List<Boolean> deferred,
+        boolean autoincrement) {
+
+    static CreateTable parse(String sql) {
+        return new Parser(sql).parse();
+    }
+
+    private static final class Parser {
+        private static final Set<String> CONSTRAINTS = Set.of("CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK",
+                "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS");
+        private static final Set<String> TABLE_CONSTRAINTS = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
+
+        private final String sql;
+        private final List<SqlToken> tokens;
+        private final Map<String, String> collations = new LinkedHashMap<>();
+        private final Map<String, String> generated = new LinkedHashMap<>();
+        private final List<SqliteSchema.Check> checks = new ArrayList<>();
+        private final List<Boolean> deferred = new ArrayList<>();
+        private boolean autoincrement;
+        private int at;
+
+        Parser(String sql) {
+            this.sql = sql;
+            this.tokens = SqlToken.split(sql);
+        }
+
+        CreateTable parse() {
+            while (at < tokens.size() && !here().isSymbol("(")) {
+                at++;
+            }
+            at++;
+            while (at < tokens.size() && !here().isSymbol(")")) {
+                readItem();
+                if (at < tokens.size() && here().isSymbol(",")) {
+                    at++;
+                }
+            }
+            return new CreateTable(Map.copyOf(collations), Map.copyOf(generated), List.copyOf(checks),
+                    List.copyOf(deferred), autoincrement);
+        }
+
+        private void readItem() {
+            String column = isWordOf(TABLE_CONSTRAINTS) ? null : lower(next().name());
+            if (column != null) {
+                skipType();
+            }
+            String constraintName = null;
+            while (at < tokens.size() && !here().isSymbol(",") && !here().isSymbol(")")) {
+                if (here().isWord("CONSTRAINT")) {
+                    at++;
+                    constraintName = next().name();
+                } else {
+                    readConstraint(column, constraintName);
+                    constraintName = null;
+                }
+            }
+        }
+
+        private void skipType() {
+            while (at < tokens.size() && !here().isSymbol(",") && !here().isSymbol(")") && !isWordOf(CONSTRAINTS)) {
+                if (here().isSymbol("(")) {
+                    parenthesised();
+                } else {
+                    at++;
+                }
+            }
+        }
+
+        private void readConstraint(String column, String name) {
+            SqlToken word = next();
+            if (word.isWord("CHECK") && at < tokens.size() && here().isSymbol("(")) {
+                checks.add(new SqliteSchema.Check(name, parenthesised()));
+            } else if (word.isWord("COLLATE") && column != null) {
+                collations.put(column, next().name().toUpperCase(Locale.ROOT));
+            } else if (word.isWord("AS") && column != null && here().isSymbol("(")) {
+                generated.put(column, parenthesised());
+            } else if (word.isWord("AUTOINCREMENT")) {
+                autoincrement = true;
+            } else if (word.isWord("REFERENCES")) {
+                deferred.add(false);
+            } else if (word.isWord("NOT") && at < tokens.size() && here().isWord("DEFERRABLE")) {
+                at++;
+                if (at + 1 < tokens.size() && here().isWord("INITIALLY")) {
+                    at += 2;
+                }
+            } else if (word.isWord("INITIALLY") && at < tokens.size() && next().isWord("DEFERRED") && !deferred.isEmpty()) {
+                deferred.set(deferred.size() - 1, true);
+            } else if (word.isSymbol("(")) {
+                at--;
+                if (parenthesised().toUpperCase(Locale.ROOT).contains("AUTOINCREMENT")) {
+                    autoincrement = true;
+                }
+            }
+        }
+
+        /** Reads "( … )" and returns what stands between. */
+        private String parenthesised() {
+            int depth = 0;
+            int start = here().end();
+            while (at < tokens.size()) {
+                SqlToken token = next();
+                if (token.isSymbol("(")) {
+                    depth++;
+                } else if (token.isSymbol(")") && --depth == 0) {
+                    return sql.substring(start, token.start()).strip();
+                }
+            }
+            return sql.substring(start).strip();
+        }
+
+        private boolean isWordOf(Set<String> words) {
+            return here().kind() == SqlToken.Kind.WORD && words.contains(here().text().toUpperCase(Locale.ROOT));
+        }
+
+        private SqlToken here() {
+            return tokens.get(at);
+        }
+
+        private SqlToken next() {
+            return tokens.get(at++);
+        }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    boolean deferred(int declarationOrder) {
+        return declarationOrder < deferred.size() && deferred.get(declarationOrder);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.litelift.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+
+/** Reads a table through SQLite's own library: slow, and right for every file that SQLite can read. */
+final class JdbcRowCursor implements RowCursor {
+    private final SqliteSource source;
+    private final String table;
+    private final int columns;
+    private final boolean utf8;
+    private final boolean hasRowid;
+    private final Connection connection;
+    private final Statement statement;
+    private final ResultSet rows;
+    private final StorageClass[] classes;
+    private final long[] integers;
+    private final double[] reals;
+    private final byte[][] bytes;
+    private long ordinal;
+
+    JdbcRowCursor(SqliteSource source, SqliteSchema.Table table) throws SQLException {
+        this.source = source;
+        this.table = table.name();
+        this.columns = table.columns().size();
+        this.utf8 = source.encoding().equals("UTF-8");
+        String rowid = rowidName(table);
+        this.hasRowid = rowid != null;
+        this.classes = new StorageClass[columns];
+        this.integers = new long[columns];
+        this.reals = new double[columns];
+        this.bytes = new byte[columns][];
+        this.connection = source.connect();
+        try {
+            this.statement = connection.createStatement();
+            this.rows = statement.executeQuery("SELECT " + (hasRowid ? rowid + ", " : "")
+                    + table.columns().stream().map(c -> quote(c.name())).collect(Collectors.joining(", "))
+                    + " FROM " + quote(table.name()));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** A column may hide the rowid by taking one of its three names; then the next one is used. */
+    private static String rowidName(SqliteSchema.Table table) {
+        if (table.withoutRowid()) {
+            return null;
+        }
+        for (String name : new String[] {"rowid", "_rowid_", "oid"}) {
+            if (table.columns().stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            if (!rows.next()) {
+                return false;
+            }
+            ordinal++;
+            int first = hasRowid ? 2 : 1;
+            for (int column = 0; column < columns; column++) {
+                read(column, column + first);
+            }
+            return true;
+        } catch (SQLException e) {
+            throw source.unreadable("table " + table + " cannot be read after row " + ordinal, e);
+        }
+    }
+
+    private void read(int column, int position) throws SQLException {
+        Object value = rows.getObject(position);
+        if (value == null) {
+            classes[column] = StorageClass.NULL;
+        } else if (value instanceof Double real) {
+            classes[column] = StorageClass.REAL;
+            reals[column] = real;
+        } else if (value instanceof Number integer) {
+            classes[column] = StorageClass.INTEGER;
+            integers[column] = integer.longValue();
+        } else if (value instanceof byte[] blob) {
+            classes[column] = StorageClass.BLOB;
+            bytes[column] = blob;
+        } else {
+            classes[column] = StorageClass.TEXT;
+            byte[] raw = utf8 ? rows.getBytes(position) : value.toString().getBytes(StandardCharsets.UTF_8);
+            bytes[column] = raw == null ? new byte[0] : raw;
+        }
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public StorageClass storageClass(int column) {
+        return classes[column];
+    }
+
+    @Override
+    public long integer(int column) {
+        return integers[column];
+    }
+
+    @Override
+    public double real(int column) {
+        return reals[column];
+    }
+
+    @Override
+    public byte[] bytes(int column) {
+        return bytes[column];
+    }
+
+    @Override
+    public int start(int column) {
+        return 0;
+    }
+
+    @Override
+    public int length(int column) {
+        return bytes[column].length;
+    }
+
+    @Override
+    public long rowid() {
+        try {
+            return hasRowid ? rows.getLong(1) : ordinal;
+        } catch (SQLException e) {
+            throw source.unreadable("table " + table + " cannot be read at row " + ordinal, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw source.unreadable("table " + table + " cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.litelift.sqlite;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Whether jsonb can hold a text without losing a value. */
+final class JsonText {
+    /** Beyond this many digits a number written with an exponent would not be stored as it was meant. */
+    private static final int MAX_DIGITS = 1000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(1000)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(MAX_DIGITS)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * RFC 8259 text that PostgreSQL's jsonb takes: one value, no key twice (jsonb keeps only the last), no U+0000
+     * (<a href="https://www.postgresql.org/docs/current/datatype-json.html">JSON types</a>).
+     */
+    static boolean isLossless(byte[] bytes, int start, int length) {
+        try (JsonParser parser = JSON.createParser(bytes, start, length)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            int depth = 0;
+            for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+                if (!isHeld(parser, token)) {
+                    return false;
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    return parser.nextToken() == null;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isHeld(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case FIELD_NAME, VALUE_STRING -> isText(parser.getText());
+            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> isNumber(new BigDecimal(parser.getText()));
+            default -> true;
+        };
+    }
+
+    private static boolean isNumber(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MAX_DIGITS;
+    }
+
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                if (i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.litelift.sqlite;
+
+import dev.litelift.sqlite.ColumnCensus.Probe;
+import java.util.Set;
+
+/** Counts the forms that the texts of one column have. */
+final class TextForms {
+    private final boolean booleans;
+    private final boolean temporals;
+    private final boolean jsons;
+    private final boolean uuidTexts;
+    private final TemporalText temporal = new TemporalText();
+
+    private long booleanWords;
+    private long dates;
+    private long times;
+    private long timestamps;
+    private long timestampsWithOffset;
+    private int firstOffset;
+    private int offsets;
+    private long json;
+    private long uuids;
+
+    TextForms(Set<Probe> probes) {
+        this.booleans = probes.contains(Probe.BOOLEAN);
+        this.temporals = probes.contains(Probe.TEMPORAL);
+        this.jsons = probes.contains(Probe.JSON);
+        this.uuidTexts = probes.contains(Probe.UUID);
+    }
+
+    void take(byte[] bytes, int start, int length) {
+        if (booleans && BooleanWord.of(bytes, start, length) != BooleanWord.NONE) {
+            booleanWords++;
+        }
+        if (temporals) {
+            takeTemporal(bytes, start, length);
+        }
+        if (jsons && JsonText.isLossless(bytes, start, length)) {
+            json++;
+        }
+        if (uuidTexts && UuidText.matches(bytes, start, length)) {
+            uuids++;
+        }
+    }
+
+    private void takeTemporal(byte[] bytes, int start, int length) {
+        switch (temporal.read(bytes, start, length)) {
+            case DATE -> dates++;
+            case TIME -> times++;
+            case TIMESTAMP -> timestamps++;
+            case TIMESTAMP_WITH_OFFSET -> {
+                timestampsWithOffset++;
+                if (offsets == 0) {
+                    firstOffset = temporal.offsetSeconds();
+                    offsets = 1;
+                } else if (firstOffset != temporal.offsetSeconds()) {
+                    offsets = 2;
+                }
+            }
+            case NONE -> { }
+        }
+    }
+
+    long booleanWords() {
+        return booleanWords;
+    }
+
+    long dates() {
+        return dates;
+    }
+
+    long times() {
+        return times;
+    }
+
+    long timestamps() {
+        return timestamps;
+    }
+
+    long timestampsWithOffset() {
+        return timestampsWithOffset;
+    }
+
+    int offsets() {
+        return offsets;
+    }
+
+    long json() {
+        return json;
+    }
+
+    long uuids() {
+        return uuids;
+    }
+}
