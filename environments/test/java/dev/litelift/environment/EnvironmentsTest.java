@@ -101,6 +101,18 @@ class EnvironmentsTest {
     }
 
     @Test
+    void severalEnvironmentsTellWhatTheyShareOnce() throws IOException {
+        write("base.yaml", BASE.replace("workers: 2", "workers: two"));
+        write("second.yaml", "kind: local\ntier: third\n");
+
+        EnvironmentProblems thrown = catchThrowableOfType(EnvironmentProblems.class,
+                () -> Environments.in(folder).readAll(List.of("local", "second", "nowhere")));
+
+        assertThat(thrown.problems()).extracting(Problem::file).containsExactly(
+                shown("base.yaml"), shown("second.yaml"), shown("nowhere.yaml"));
+    }
+
+    @Test
     void aMissingValueIsPlacedInItsSection() throws IOException {
         write("base.yaml", BASE.replace("  schema: public\n", ""));
         write("local.yaml", "kind: local\ntier: dev\nrunner:\n  workers: 3\n");
