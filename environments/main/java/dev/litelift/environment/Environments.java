@@ -120,8 +120,8 @@ public final class Environments {
                     .sorted()
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException absent) {
-            throw new EnvironmentProblems(List.of(
-                    new Problem(folder.getFileName().toString(), 0, "", "no such folder", "run this in litelift's own folder")));
+            throw new EnvironmentProblems(List.of(new Problem(
+                    folder.getFileName().toString(), 0, "", "no such folder", "run this in litelift's own folder")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -94,7 +94,8 @@ class LocalStacksTerraformTest {
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.output()).contains("port is taken");
         clone.write("litelift", launcher);
-        assertThat(clone.calls()).containsExactly("local stop database --env local", "local start database --env local");
+        assertThat(clone.calls())
+                .containsExactly("local stop database --env local", "local start database --env local");
     }
 
     @Test

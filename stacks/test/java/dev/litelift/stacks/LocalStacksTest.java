@@ -70,9 +70,9 @@ class LocalStacksTest {
         changed.write("environments/local.yaml", "kind: local\ntier: dev\nrunner:\n  workers: 7\n");
         changed.synthesise("local");
 
-        assertThat(changed.stack("local-runner").at("/resource/terraform_data/stop/triggers_replace/workers").intValue())
-                .isEqualTo(7);
-        assertThat(changed.stack("local-runner").at("/output/workers/value").intValue()).isEqualTo(7);
+        JsonNode runner = changed.stack("local-runner");
+        assertThat(runner.at("/resource/terraform_data/stop/triggers_replace/workers").intValue()).isEqualTo(7);
+        assertThat(runner.at("/output/workers/value").intValue()).isEqualTo(7);
         assertThat(changed.stack("local-database")).isEqualTo(shipped.stack("local-database"));
         assertThat(changed.stack("local-intake")).isEqualTo(shipped.stack("local-intake"));
     }

@@ -34,7 +34,8 @@ class StacksAppTest {
         assertThat(outcome).isEqualTo(new Outcome(0, ""));
         assertThat(outdir.resolve("stacks")).isDirectoryContaining("glob:**/second-runner")
                 .isDirectoryNotContaining("glob:**/local-runner");
-        assertThat(Files.readString(outdir.resolve("stacks/second-runner/cdk.tf.json"))).contains("\"../../../.litelift/");
+        assertThat(Files.readString(outdir.resolve("stacks/second-runner/cdk.tf.json")))
+                .contains("\"../../../.litelift/");
     }
 
     @Test
