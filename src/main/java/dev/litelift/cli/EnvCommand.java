@@ -41,7 +41,7 @@ final class EnvCommand implements Runnable {
         try {
             Environments environments = environments();
             List<List<String>> rows = new ArrayList<>(List.of(List.of("NAME", "KIND", "TIER", "PINNED")));
-            environments.names().forEach(name -> rows.add(row(environments.read(name))));
+            environments.readAll(environments.names()).forEach(environment -> rows.add(row(environment)));
             int width = rows.stream().mapToInt(row -> row.get(0).length()).max().getAsInt();
             String line = "%-" + width + "s  %-10s  %-7s  %s";
             rows.forEach(row -> out().println(line.formatted(row.toArray())));

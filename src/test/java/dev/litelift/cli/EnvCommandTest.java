@@ -77,7 +77,7 @@ class EnvCommandTest {
         write("base.yaml", Files.readString(home.resolve("environments/base.yaml")) + "region: here\n");
 
         assertThat(run("validate")).isEqualTo(2);
-        assertThat(out.toString().lines()).singleElement().asString().contains("base.yaml").contains("region: unknown key");
+        assertThat(out.toString().lines()).singleElement().asString().contains("base.yaml", "region: unknown key");
     }
 
     @Test

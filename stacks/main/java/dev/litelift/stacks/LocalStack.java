@@ -6,7 +6,6 @@ import com.hashicorp.cdktf.LocalExecProvisioner;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformOutputConfig;
 import com.hashicorp.cdktf.TerraformStack;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -29,7 +28,10 @@ final class LocalStack extends TerraformStack {
         this.home = places.homeFrom(id);
         addOverride("terraform.required_version", ">= 1.4");
         new LocalBackend(this, LocalBackendConfig.builder().path(places.stateFrom(id)).build());
-        new TerraformData(this, "process", triggers(settings), List.of(run("start", null), run("stop", "destroy")));
+        // Terraform skips the destroy command of a resource whose create command failed. With a resource for each, a
+        // part that came up half is stopped all the same.
+        TerraformData stop = new TerraformData(this, "stop", triggers(settings), run("stop", "destroy"));
+        new TerraformData(this, "start", Map.of("after", stop.getStringAttribute("id")), run("start", null));
         settings.forEach(this::output);
         output("details", recordOf("json"));
     }

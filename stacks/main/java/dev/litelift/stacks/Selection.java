@@ -21,10 +21,9 @@ record Selection(Set<String> names) {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** @throws EnvironmentProblems with the problems of the first environment that has any */
+    /** @throws EnvironmentProblems with the problems of all of them */
     List<Environment> from(Path folder) {
         Environments environments = Environments.in(folder);
-        return (names.isEmpty() ? environments.names() : names)
-                .stream().map(environments::read).toList();
+        return environments.readAll(names.isEmpty() ? environments.names() : names);
     }
 }

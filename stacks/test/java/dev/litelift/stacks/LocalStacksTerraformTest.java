@@ -67,6 +67,38 @@ class LocalStacksTerraformTest {
     }
 
     @Test
+    void aStartThatFailedIsRepeated() throws IOException {
+        failToStartTheDatabase();
+
+        succeed("local-database", "apply", "-input=false", "-auto-approve");
+
+        assertThat(clone.calls()).containsExactly("local start database --env local");
+        assertThat(plans().values()).containsOnly(NO_CHANGES);
+    }
+
+    @Test
+    void whatAFailedStartLeftBehindIsStopped() throws IOException {
+        failToStartTheDatabase();
+
+        succeed("local-database", "destroy", "-input=false", "-auto-approve");
+
+        assertThat(clone.calls()).containsExactly("local stop database --env local");
+    }
+
+    /** The launcher works again afterwards. */
+    private void failToStartTheDatabase() throws IOException {
+        String launcher = Files.readString(clone.home().resolve("litelift"));
+        clone.write("litelift", launcher + "[ \"$2\" = stop ] || { echo port is taken; exit 4; }\n");
+        clone.write(".litelift/env/local/database.restarts", "1\n");
+        Terraform.Result failed = in("local-database").run("apply", "-input=false", "-auto-approve");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.output()).contains("port is taken");
+        clone.write("litelift", launcher);
+        assertThat(clone.calls())
+                .containsExactly("local stop database --env local", "local start database --env local");
+    }
+
+    @Test
     void aChangedSettingReplacesThePartsItMattersTo() throws IOException {
         clone.write("environments/local.yaml", "kind: local\ntier: dev\nintake:\n  bucket: other\n");
         clone.synthesise("local");

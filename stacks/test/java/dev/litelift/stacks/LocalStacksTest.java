@@ -42,13 +42,16 @@ class LocalStacksTest {
 
     @Test
     void aPartIsStartedAndStoppedByTheLauncher() throws IOException {
-        JsonNode provisioners = shipped.stack("local-intake").at("/resource/terraform_data/process/provisioner");
+        JsonNode resources = shipped.stack("local-intake").at("/resource/terraform_data");
 
-        assertThat(provisioners).hasSize(2);
-        assertThat(provisioners.at("/0/local-exec/command")).hasToString("\"./litelift local start intake --env local\"");
-        assertThat(provisioners.at("/0/local-exec/when").isMissingNode()).isTrue();
-        assertThat(provisioners.at("/1/local-exec/command")).hasToString("\"./litelift local stop intake --env local\"");
-        assertThat(provisioners.at("/1/local-exec/when")).hasToString("\"destroy\"");
+        assertThat(resources.at("/start/provisioner")).hasSize(1);
+        JsonNode start = resources.at("/start/provisioner/0/local-exec");
+        assertThat(start.path("command").textValue()).isEqualTo("./litelift local start intake --env local");
+        assertThat(start.has("when")).isFalse();
+        assertThat(resources.at("/stop/provisioner")).hasSize(1);
+        JsonNode stop = resources.at("/stop/provisioner/0/local-exec");
+        assertThat(stop.path("command").textValue()).isEqualTo("./litelift local stop intake --env local");
+        assertThat(stop.path("when").textValue()).isEqualTo("destroy");
     }
 
     @Test
@@ -67,9 +70,9 @@ class LocalStacksTest {
         changed.write("environments/local.yaml", "kind: local\ntier: dev\nrunner:\n  workers: 7\n");
         changed.synthesise("local");
 
-        assertThat(changed.stack("local-runner").at("/resource/terraform_data/process/triggers_replace/workers").intValue())
-                .isEqualTo(7);
-        assertThat(changed.stack("local-runner").at("/output/workers/value").intValue()).isEqualTo(7);
+        JsonNode runner = changed.stack("local-runner");
+        assertThat(runner.at("/resource/terraform_data/stop/triggers_replace/workers").intValue()).isEqualTo(7);
+        assertThat(runner.at("/output/workers/value").intValue()).isEqualTo(7);
         assertThat(changed.stack("local-database")).isEqualTo(shipped.stack("local-database"));
         assertThat(changed.stack("local-intake")).isEqualTo(shipped.stack("local-intake"));
     }
