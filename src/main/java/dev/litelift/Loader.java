@@ -144,7 +144,14 @@ public final class Loader {
                 throw new LoadException(Fault.VERIFICATION_FAILED, "schema " + request.schema(),
                         "tables of the dump are missing").withHint("Load the dump first, or name its schema with --schema.");
             }
-            prove(task, request.schema());
+            task.draft.writing();
+            try {
+                prove(task, request.schema());
+            } catch (LoadException e) {
+                throw e.fault() == Fault.VERIFICATION_FAILED
+                        ? e.withHint("The tables were changed since the load, or the dump was.")
+                        : e;
+            }
             return task.draft.done(Verdict.VERIFIED);
         });
     }

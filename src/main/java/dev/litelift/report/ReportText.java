@@ -27,13 +27,16 @@ final class ReportText {
     }
 
     private String text() {
-        if (report.verdict() == Verdict.PLANNED || report.verdict() == Verdict.REFUSED) {
-            columns();
-        } else if (!report.tables().isEmpty()) {
-            tables();
+        switch (report.verdict()) {
+            case PLANNED -> columns();
+            case LOADED, VERIFIED, FAILED -> tables();
+            default -> { }
         }
-        notices("Decisions", report.notices());
-        notices("Losses: what PostgreSQL will not hold, enforce or do", report.losses());
+        if (report.verdict() == Verdict.PLANNED || report.verdict() == Verdict.LOADED) {
+            notices("Decisions", report.notices().stream().filter(notice -> !isFolded(notice)).toList());
+            folded();
+            notices("Losses: what PostgreSQL will not hold, enforce or do", report.losses());
+        }
         blockers();
         proof();
         verdict();
@@ -55,6 +58,9 @@ final class ReportText {
     }
 
     private void tables() {
+        if (report.tables().isEmpty()) {
+            return;
+        }
         TextTable rows = new TextTable();
         rows.row("table", "rows", "bytes", "seconds", "checksum", "");
         for (TableReport table : report.tables()) {
@@ -83,6 +89,20 @@ final class ReportText {
             line(shorten("      " + oneLine(notice.why())));
         }
         line("");
+    }
+
+    /** Names that only lost their capitals are told together: most databases have hundreds. */
+    private static boolean isFolded(Notice notice) {
+        return notice.kind().equals("folded");
+    }
+
+    private void folded() {
+        long folded = report.notices().stream().filter(ReportText::isFolded).count();
+        if (folded > 0) {
+            line(count(folded, "name") + (folded == 1 ? " is" : " are") + " spelled in lower case; --identifiers keep keeps "
+                    + (folded == 1 ? "it." : "them."));
+            line("");
+        }
     }
 
     private void blockers() {
