@@ -100,7 +100,7 @@ final class ExperimentStore {
             case 5 -> 1e-3 / (1 + step);
             case 6 -> chance.below(40_000);
             // Real stores hold a few overflows.
-            case 7 -> chance.below(2000) == 0 ? Double.POSITIVE_INFINITY : 30 + chance.gaussian();
+            case 7 -> chance.below(200) == 0 ? Double.POSITIVE_INFINITY : 30 + chance.gaussian();
             default -> 1 - 0.5 / (1 + step) + 0.001 * chance.gaussian();
         };
     }
