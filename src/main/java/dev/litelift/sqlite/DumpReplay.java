@@ -90,7 +90,7 @@ public final class DumpReplay {
             case BEGIN -> begun = true;
             case COMMIT -> committed = true;
             case ROLLBACK -> throw corrupt(statement.line(), "ROLLBACK: the shell met errors while it wrote this dump");
-            case INSERT -> insert(statement, judged.rows());
+            case INSERT -> insert(statement, judged);
             case TABLE -> execute(statement);
             case INDEX, VIEW, TRIGGER -> createUnlessForeign(statement, judged);
             case SEQUENCE -> changeSequence(statement);
@@ -120,8 +120,9 @@ public final class DumpReplay {
         database.commit();
     }
 
-    private void insert(SqlStatement statement, long rows) throws SQLException {
-        batch.add(statement, rows);
+    private void insert(SqlStatement statement, DumpStatement judged) throws SQLException {
+        List<Integer> infinities = judged.infinities();
+        batch.add(infinities.isEmpty() ? statement : StatementText.withInfinities(statement, infinities), judged.rows());
         if (batch.isFull()) {
             flush();
         }

@@ -168,6 +168,13 @@ class BadDumpTest {
     }
 
     @Test
+    void zstdWithAGiantWindow() throws Exception {
+        // Magic, no single segment, window descriptor of 2^31 bytes: RFC 8878 section 3.1.1.1.2.
+        byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (21 << 3), 1, 0, 0, 0, 0};
+        assertFault(fault(frame), Fault.DUMP_TOO_LARGE, "window of more than 128 MiB");
+    }
+
+    @Test
     void archivesInArchives() throws Exception {
         byte[] twice = Packed.zip("app.db.gz", Packed.gzip(database()));
         assertFault(fault(twice), Fault.DUMP_NOT_SQLITE, "compressed twice");

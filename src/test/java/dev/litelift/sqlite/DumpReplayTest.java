@@ -140,4 +140,12 @@ class DumpReplayTest {
         replay(inTransaction("CREATE TABLE t(a);\nDELETE FROM sqlite_sequence;"));
         assertThat(rows("SELECT name FROM sqlite_schema ORDER BY name")).containsExactly("sqlite_sequence", "t");
     }
+
+    @Test
+    void infinityAsAWordIsTakenAmongValuesOnly() throws Exception {
+        replay(inTransaction("CREATE TABLE t(inf,b);\nINSERT INTO t(inf,b) VALUES(Inf,-Inf),('Inf',inf);"));
+        assertThat(rows("SELECT quote(inf) || quote(b) FROM t")).hasSize(2);
+        assertThat(rows("SELECT count(*) FROM t WHERE inf = 9e999 OR b = -9e999")).containsExactly("1");
+        assertThat(rows("SELECT count(*) FROM t WHERE inf = 'Inf' AND b = 9e999")).containsExactly("1");
+    }
 }
