@@ -87,7 +87,8 @@ final class Unpacker {
         }
         String how = cause instanceof EOFException ? "cut off" : "cut off or damaged";
         return new LoadException(
-                Fault.DUMP_CORRUPT, place, "the " + title + " is " + how + " after " + unpacked + " unpacked bytes", cause)
+                Fault.DUMP_CORRUPT, place,
+                "the " + title + " is " + how + " after " + unpacked + " unpacked bytes", cause)
                 .withHint("Upload the file again and compare its checksum with the original's.");
     }
 

@@ -128,11 +128,13 @@ final class ExperimentStore {
                 RowWriter tags = new RowWriter(connection, "model_version_tags", "key,value,name,version")) {
             for (int i = 0; i < Math.max(3, runs.size() / 10); i++) {
                 String name = chance.plainWord() + "-" + i;
-                models.row(name, chance.epochMillis(), chance.epochMillis(), chance.percent(40) ? null : chance.words(15));
+                models.row(name, chance.epochMillis(), chance.epochMillis(),
+                        chance.percent(40) ? null : chance.words(15));
                 for (int version = 1 + chance.below(4); version > 0; version--) {
                     Run run = runs.get(chance.below(runs.size()));
                     versions.row(name, version, run.start(), version == 1 ? "Production" : "None",
-                            "s3://models/" + name + "/" + version, run.id(), chance.percent(20) ? null : chance.bytes(64));
+                            "s3://models/" + name + "/" + version, run.id(),
+                            chance.percent(20) ? null : chance.bytes(64));
                     tags.row("approved by", chance.percent(20) ? null : chance.word(), name, version);
                 }
             }

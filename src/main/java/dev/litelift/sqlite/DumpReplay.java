@@ -96,7 +96,7 @@ public final class DumpReplay {
             case SEQUENCE -> changeSequence(statement);
             case STATISTICS -> changeStatistics(statement, judged);
             case VIRTUAL_TABLE -> skipped.add(new SkippedObject(
-                    "virtual table", judged.name(), judged.sql(), "the text of a dump holds no rows of virtual tables"));
+                    "virtual table", judged.name(), judged.sql(), "the text of a dump holds no rows of it"));
         }
     }
 
@@ -122,7 +122,9 @@ public final class DumpReplay {
 
     private void insert(SqlStatement statement, DumpStatement judged) throws SQLException {
         List<Integer> infinities = judged.infinities();
-        batch.add(infinities.isEmpty() ? statement : StatementText.withInfinities(statement, infinities), judged.rows());
+        SqlStatement taken =
+                infinities.isEmpty() ? statement : StatementText.withInfinities(statement, infinities);
+        batch.add(taken, judged.rows());
         if (batch.isFull()) {
             flush();
         }
@@ -191,7 +193,8 @@ public final class DumpReplay {
     private LoadException refusedBySqlite(long line, Exception cause) {
         return cause instanceof CharacterCodingException
                 ? corrupt(line, "bytes outside of string literals are not valid UTF-8")
-                : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
+                : new LoadException(
+                        Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
     }
 
     private LoadException corrupt(long line, String message) {

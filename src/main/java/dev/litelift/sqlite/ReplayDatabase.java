@@ -12,7 +12,7 @@ import org.sqlite.core.DB;
 
 /**
  * The database that a text is replayed into: fast, because it can be made again, and closed to everything that a
- * hostile text might try. Statements go to sqlite3_exec, many at a time, which costs a fraction of a JDBC statement each.
+ * hostile text might try. Statements go to sqlite3_exec, many at a time, at a fraction of a JDBC statement's cost.
  *
  * @see <a href="https://www.sqlite.org/security.html">SQLite: Defense Against The Dark Arts</a>
  */
