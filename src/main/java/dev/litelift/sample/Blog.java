@@ -48,9 +48,11 @@ final class Blog {
         try (RowWriter users = new RowWriter(connection, "users", columns)) {
             for (int id = 1; id <= count + DELETED_AT_END; id++) {
                 users.row(id, chance.uuid(), "user" + id + "@example.org", chance.word() + " " + chance.word(),
-                        chance.percent(30) ? null : chance.words(30), chance.percent(90) ? 1 : 0, chance.percent(3) ? 1 : 0,
+                        chance.percent(30) ? null : chance.words(30), chance.percent(90) ? 1 : 0,
+                        chance.percent(3) ? 1 : 0,
                         BigDecimal.valueOf(chance.below(2_000_000) - 500_000, 2).doubleValue(),
-                        chance.percent(25) ? null : chance.below(500) / 100.0, chance.percent(40) ? null : chance.bytes(200),
+                        chance.percent(25) ? null : chance.below(500) / 100.0,
+                        chance.percent(40) ? null : chance.bytes(200),
                         chance.percent(15) ? null : preferences(),
                         chance.percent(35) ? null : birthday(), julianDay(), chance.moment().format(SECONDS));
             }
@@ -64,8 +66,8 @@ final class Blog {
             for (int id = 1; id <= count + DELETED_AT_END; id++) {
                 boolean published = chance.percent(80);
                 LocalDateTime moment = chance.moment();
-                posts.row(id, 1 + chance.below(users), chance.plainWord() + "-" + id, chance.words(8), chance.words(120),
-                        published ? 1 : 0, chance.below(100_000), published ? moment.format(MICROSECONDS) : null,
+                posts.row(id, 1 + chance.below(users), chance.plainWord() + "-" + id, chance.words(8),
+                        chance.words(120), published ? 1 : 0, chance.below(100_000), published ? moment.format(MICROSECONDS) : null,
                         chance.percent(30) ? null : moment.toEpochSecond(ZoneOffset.UTC));
                 if (id <= count) {
                     tags.row(id, "topic " + chance.below(30));
@@ -79,7 +81,8 @@ final class Blog {
         try (RowWriter comments =
                 new RowWriter(connection, "comments", "id,post_id,parent_id,author_id,body,created_at")) {
             for (int id = 1; id <= posts * 3; id++) {
-                comments.row(id, 1 + chance.below(posts), id > 1 && chance.percent(30) ? 1 + chance.below(id - 1) : null,
+                comments.row(id, 1 + chance.below(posts),
+                        id > 1 && chance.percent(30) ? 1 + chance.below(id - 1) : null,
                         chance.percent(10) ? null : 1 + chance.below(users), chance.words(25),
                         chance.moment().format(ISO));
             }

@@ -13,10 +13,11 @@ final class Chance {
 
     private static final int TWO_YEARS = 63_072_000;
 
-    /** Whitespace, quotes, right-to-left, combining marks, emoji with joiners, and letters outside of the first plane. */
+    /** Whitespace, quotes, right-to-left, combining marks, emoji with joiners, letters outside of the first plane. */
     private static final String[] ODD_WORDS = {
-        "naïve", "Zürich", "Ærøskøbing", "İstanbul", "ışık", "Привет", "Ελληνικά", "日本語", "한국어", "中文字符", "שלום", "مرحبا",
-        "हिन्दी", "ไทย", "e\u0301tude", "A\u030Angstro\u0308m", "🚀", "👩‍👩‍👧‍👦", "🇨🇭", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢", "O'Brien", "\"quoted\"", "back\\slash",
+        "naïve", "Zürich", "Ærøskøbing", "İstanbul", "ışık", "Привет", "Ελληνικά", "日本語", "한국어", "中文字符", "שלום",
+        "مرحبا", "हिन्दी", "ไทย", "e\u0301tude", "A\u030Angstro\u0308m", "🚀", "👩‍👩‍👧‍👦", "🇨🇭",
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢", "O'Brien", "\"quoted\"", "back\\slash",
         "tab\there", "line\nbreak", "100%", "a;b", "--dashes", "\u202Ertl\u202C", "zero\u200Bwidth"
     };
 
@@ -74,7 +75,8 @@ final class Chance {
     String uuid() {
         byte[] name = Long.toString(random.nextLong()).getBytes(StandardCharsets.US_ASCII);
         UUID hashed = UUID.nameUUIDFromBytes(name);
-        return new UUID(hashed.getMostSignificantBits() & ~0x3000L | 0x4000L, hashed.getLeastSignificantBits()).toString();
+        long version4 = hashed.getMostSignificantBits() & ~0xF000L | 0x4000L;
+        return new UUID(version4, hashed.getLeastSignificantBits()).toString();
     }
 
     long epochMillis() {

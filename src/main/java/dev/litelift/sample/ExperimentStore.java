@@ -100,7 +100,7 @@ final class ExperimentStore {
             case 5 -> 1e-3 / (1 + step);
             case 6 -> chance.below(40_000);
             // Real stores hold a few overflows.
-            case 7 -> chance.below(2000) == 0 ? Double.POSITIVE_INFINITY : 30 + chance.gaussian();
+            case 7 -> chance.below(200) == 0 ? Double.POSITIVE_INFINITY : 30 + chance.gaussian();
             default -> 1 - 0.5 / (1 + step) + 0.001 * chance.gaussian();
         };
     }
@@ -128,11 +128,13 @@ final class ExperimentStore {
                 RowWriter tags = new RowWriter(connection, "model_version_tags", "key,value,name,version")) {
             for (int i = 0; i < Math.max(3, runs.size() / 10); i++) {
                 String name = chance.plainWord() + "-" + i;
-                models.row(name, chance.epochMillis(), chance.epochMillis(), chance.percent(40) ? null : chance.words(15));
+                models.row(name, chance.epochMillis(), chance.epochMillis(),
+                        chance.percent(40) ? null : chance.words(15));
                 for (int version = 1 + chance.below(4); version > 0; version--) {
                     Run run = runs.get(chance.below(runs.size()));
                     versions.row(name, version, run.start(), version == 1 ? "Production" : "None",
-                            "s3://models/" + name + "/" + version, run.id(), chance.percent(20) ? null : chance.bytes(64));
+                            "s3://models/" + name + "/" + version, run.id(),
+                            chance.percent(20) ? null : chance.bytes(64));
                     tags.row("approved by", chance.percent(20) ? null : chance.word(), name, version);
                 }
             }

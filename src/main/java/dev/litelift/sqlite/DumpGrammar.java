@@ -137,7 +137,7 @@ final class DumpGrammar {
             throw refused("with " + rows.obstacle() + " is not what .dump writes");
         }
         requireEnd();
-        return new DumpStatement(fillKind(folded), name, count, null);
+        return new DumpStatement(fillKind(folded), name, count, null, rows.infinities());
     }
 
     private Kind fillKind(String foldedName) {
@@ -161,7 +161,7 @@ final class DumpGrammar {
             throw refused("into the schema table is accepted for virtual tables only");
         }
         requireEnd();
-        return new DumpStatement(Kind.VIRTUAL_TABLE, values.get(1), 0, values.get(4));
+        return new DumpStatement(Kind.VIRTUAL_TABLE, values.get(1), 0, values.get(4), List.of());
     }
 
     private String name() {

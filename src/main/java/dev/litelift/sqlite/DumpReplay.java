@@ -90,13 +90,13 @@ public final class DumpReplay {
             case BEGIN -> begun = true;
             case COMMIT -> committed = true;
             case ROLLBACK -> throw corrupt(statement.line(), "ROLLBACK: the shell met errors while it wrote this dump");
-            case INSERT -> insert(statement, judged.rows());
+            case INSERT -> insert(statement, judged);
             case TABLE -> execute(statement);
             case INDEX, VIEW, TRIGGER -> createUnlessForeign(statement, judged);
             case SEQUENCE -> changeSequence(statement);
             case STATISTICS -> changeStatistics(statement, judged);
             case VIRTUAL_TABLE -> skipped.add(new SkippedObject(
-                    "virtual table", judged.name(), judged.sql(), "the text of a dump holds no rows of virtual tables"));
+                    "virtual table", judged.name(), judged.sql(), "the text of a dump holds no rows of it"));
         }
     }
 
@@ -120,8 +120,11 @@ public final class DumpReplay {
         database.commit();
     }
 
-    private void insert(SqlStatement statement, long rows) throws SQLException {
-        batch.add(statement, rows);
+    private void insert(SqlStatement statement, DumpStatement judged) throws SQLException {
+        List<Integer> infinities = judged.infinities();
+        SqlStatement taken =
+                infinities.isEmpty() ? statement : StatementText.withInfinities(statement, infinities);
+        batch.add(taken, judged.rows());
         if (batch.isFull()) {
             flush();
         }
@@ -190,7 +193,8 @@ public final class DumpReplay {
     private LoadException refusedBySqlite(long line, Exception cause) {
         return cause instanceof CharacterCodingException
                 ? corrupt(line, "bytes outside of string literals are not valid UTF-8")
-                : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
+                : new LoadException(
+                        Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
     }
 
     private LoadException corrupt(long line, String message) {

@@ -12,7 +12,7 @@ import org.sqlite.core.DB;
 
 /**
  * The database that a text is replayed into: fast, because it can be made again, and closed to everything that a
- * hostile text might try. Statements go to sqlite3_exec, many at a time, which costs a fraction of a JDBC statement each.
+ * hostile text might try. Statements go to sqlite3_exec, many at a time, at a fraction of a JDBC statement's cost.
  *
  * @see <a href="https://www.sqlite.org/security.html">SQLite: Defense Against The Dark Arts</a>
  */
@@ -40,6 +40,8 @@ final class ReplayDatabase implements AutoCloseable {
         try {
             SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
             sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            // The driver lowers it to a million bytes, which one blob of 500 kB as a literal exceeds.
+            sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, StatementReader.SQLITE_LIMIT_BYTES);
             ReplayDatabase opened = new ReplayDatabase(connection, sqlite.getDatabase());
             opened.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
                     + "PRAGMA ignore_check_constraints=ON; PRAGMA recursive_triggers=OFF; BEGIN");

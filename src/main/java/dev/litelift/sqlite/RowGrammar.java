@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The tail of an INSERT: column list and rows of literals. Of functions, those only with which {@code .dump} writes
- * control characters (replace, char, unistr), in forms whose result is no longer than their text.
+ * control characters (replace, char, unistr), in forms whose result is no longer than their text. Old shells and
+ * Python's {@code iterdump} write an infinite value as the word Inf, which SQLite itself does not take.
  */
 final class RowGrammar {
     static final int SCHEMA_COLUMNS = 5;
@@ -13,6 +14,7 @@ final class RowGrammar {
     private static final int NESTING_LIMIT = 8;
 
     private final SqlTokens tokens;
+    private final List<Integer> infinities = new ArrayList<>();
     private String obstacle = "something other than literals";
 
     RowGrammar(SqlTokens tokens) {
@@ -37,6 +39,11 @@ final class RowGrammar {
     /** What is not literal, in a form fit for a message. */
     String obstacle() {
         return obstacle;
+    }
+
+    /** Where the values hold the word Inf, ascending; known after {@link #take}. */
+    List<Integer> infinities() {
+        return List.copyOf(infinities);
     }
 
     /** The five values of a row of the schema table, or fewer when they are not what .dump writes. */
@@ -83,8 +90,8 @@ final class RowGrammar {
         }
         return switch (tokens.kind()) {
             case STRING, BLOB, NUMBER -> taken();
-            case MARK -> (tokens.takeMark('-') || tokens.takeMark('+')) && takeNumber();
-            case WORD -> tokens.takeWord("null") || takeFunction(depth);
+            case MARK -> (tokens.takeMark('-') || tokens.takeMark('+')) && (takeNumber() || takeInfinity());
+            case WORD -> tokens.takeWord("null") || takeInfinity() || takeFunction(depth);
             default -> false;
         };
     }
@@ -127,6 +134,11 @@ final class RowGrammar {
 
     private boolean takeNumber() {
         return tokens.kind() == SqlTokens.Kind.NUMBER && taken();
+    }
+
+    private boolean takeInfinity() {
+        int at = tokens.start();
+        return tokens.takeWord("inf") && infinities.add(at);
     }
 
     private boolean takeString() {

@@ -98,7 +98,7 @@ final class StatementReader implements AutoCloseable {
 
     private void skipByteOrderMark() throws IOException {
         limit = text.readNBytes(chunk, 0, CHUNK_BYTES);
-        boolean mark = limit >= 3 && (chunk[0] & 0xFF) == 0xEF && (chunk[1] & 0xFF) == 0xBB && (chunk[2] & 0xFF) == 0xBF;
+        boolean mark = limit >= 3 && chunk[0] == (byte) 0xEF && chunk[1] == (byte) 0xBB && chunk[2] == (byte) 0xBF;
         position = mark ? 3 : 0;
         unsaved = position;
     }
@@ -251,7 +251,8 @@ final class StatementReader implements AutoCloseable {
     private void append(byte[] from, int start, int count) {
         if (count > maxBytes - length) {
             throw new LoadException(
-                    Fault.DUMP_TOO_LARGE, place, "line " + firstLine + ": a statement of more than " + maxBytes + " bytes")
+                    Fault.DUMP_TOO_LARGE, place,
+                    "line " + firstLine + ": a statement of more than " + maxBytes + " bytes")
                     .withHint("Give the database file instead of its text, or raise the heap (-Xmx).");
         }
         if (length + count > statement.length) {

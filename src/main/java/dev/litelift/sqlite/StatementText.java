@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A statement as the String that the driver takes. SQLite keeps text bytes as they come, valid UTF-8 or not; a Java
@@ -17,7 +18,27 @@ final class StatementText {
     /** What Java decodes broken UTF-8 to; a text may also hold it in earnest. */
     static final char REPLACEMENT = '\uFFFD';
 
+    private static final String INF = "Inf";
+    private static final byte[] INFINITE = "9e999".getBytes(StandardCharsets.US_ASCII);
+
     private StatementText() {}
+
+    /** The statement with a number that overflows in place of each word Inf. */
+    static SqlStatement withInfinities(SqlStatement statement, List<Integer> positions) {
+        byte[] from = statement.bytes();
+        byte[] to = new byte[from.length + positions.size() * (INFINITE.length - INF.length())];
+        int read = 0;
+        int written = 0;
+        for (int position : positions) {
+            System.arraycopy(from, read, to, written, position - read);
+            written += position - read;
+            System.arraycopy(INFINITE, 0, to, written, INFINITE.length);
+            written += INFINITE.length;
+            read = position + INF.length();
+        }
+        System.arraycopy(from, read, to, written, from.length - read);
+        return new SqlStatement(statement.line(), to);
+    }
 
     /**
      * The text, with literals rewritten where they must be.
