@@ -1,0 +1,117 @@
+package dev.litelift.environment;
+
+import dev.litelift.environment.EnvironmentProblems.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The environments of a folder: {@code base.yaml} and one file per environment that overrides it key by key.
+ * Nothing is kept between calls; every call reads the files as they are.
+ */
+public final class Environments {
+    private static final String BASE = "base";
+    private static final String SUFFIX = ".yaml";
+    /** Names become parts of stack ids, folder names and command lines, so they may hold nothing that needs quoting. */
+    private static final String NAME = "[a-z][a-z0-9-]{0,29}";
+
+    private final Path folder;
+
+    private Environments(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** @param folder the folder of the YAML files; looked at by each call, not by this one */
+    public static Environments in(Path folder) {
+        return new Environments(folder);
+    }
+
+    /**
+     * The names of all environments, sorted.
+     *
+     * @throws EnvironmentProblems when a file's name cannot be an environment's, or the folder is not there
+     */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String file : yamlFiles()) {
+            String name = file.substring(0, file.lastIndexOf('.'));
+            if (!file.endsWith(SUFFIX)) {
+                problems.add(aboutFile(file, "is not looked at", "call it " + name + SUFFIX));
+            } else if (!name.matches(NAME)) {
+                problems.add(aboutFile(file, "cannot name an environment",
+                        "use lower-case letters, digits and -, beginning with a letter, at most 30"));
+            } else if (!name.equals(BASE)) {
+                names.add(name);
+            }
+        }
+        throwIfAny(problems);
+        return names;
+    }
+
+    /**
+     * Reads one environment.
+     *
+     * @throws EnvironmentProblems when there is no such environment, or with everything that is wrong in its two files
+     */
+    public Environment read(String name) {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new EnvironmentProblems(List.of(
+                    aboutFile(name + SUFFIX, "no such environment", Nearest.hint(name, names))));
+        }
+        EnvironmentFile base = EnvironmentFile.read(folder.resolve(BASE + SUFFIX));
+        EnvironmentFile overlay = EnvironmentFile.read(folder.resolve(name + SUFFIX));
+        List<Problem> problems = new ArrayList<>(base.problems());
+        problems.addAll(overlay.problems());
+        problems.addAll(missing(base, overlay));
+        throwIfAny(problems);
+        Settings merged = base.settings();
+        merged.putAll(overlay.settings());
+        return switch (merged.get(Keys.KIND)) {
+            case LOCAL -> LocalEnvironment.from(name, merged);
+        };
+    }
+
+    /** A file that is no YAML at all may hold any key, so nothing is called missing then. */
+    private static List<Problem> missing(EnvironmentFile base, EnvironmentFile overlay) {
+        if (!base.isReadable() || !overlay.isReadable()) {
+            return List.of();
+        }
+        return Keys.ALL.stream()
+                .filter(key -> !base.mentions(key.path()) && !overlay.mentions(key.path()))
+                .map(key -> new Problem(overlay.shownName(), overlay.lineNear(key.path()), key.path(),
+                        "has no value", "set it here or in " + BASE + SUFFIX + ": " + key.description()))
+                .toList();
+    }
+
+    private List<String> yamlFiles() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.matches("[^.].*\\.(yaml|yml)"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException | NotDirectoryException absent) {
+            throw new EnvironmentProblems(List.of(
+                    new Problem(folder.getFileName().toString(), 0, "", "no such folder", "run this in litelift's own folder")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Problem aboutFile(String file, String what, String hint) {
+        return new Problem(folder.getFileName() + "/" + file, 0, "", what, hint);
+    }
+
+    private static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new EnvironmentProblems(problems);
+        }
+    }
+}

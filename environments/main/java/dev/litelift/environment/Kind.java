@@ -1,0 +1,7 @@
+package dev.litelift.environment;
+
+/** Where an environment's parts run; it decides which variant of {@link Environment} a file describes. */
+public enum Kind {
+    /** Processes on this machine. */
+    LOCAL
+}
