@@ -1,0 +1,92 @@
+package dev.litelift.dump;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Unpacks streams into files in flat memory, all of them together within one limit. A zstd window may take up to
+ * 128 MiB outside the heap, zstd's own default bound.
+ */
+final class Unpacker {
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final String place;
+    private final long maxBytes;
+    private long unpacked;
+
+    Unpacker(String place, long maxBytes) {
+        this.place = place;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Unpacks one gzip or zstd file; all members or frames; the digest sees the packed bytes to the last. */
+    void unpack(Path packed, Packing packing, Path to, MessageDigest digest) {
+        String title = packing.name().toLowerCase(Locale.ROOT) + " data";
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(packed), digest);
+                BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_BYTES)) {
+            try (InputStream unpacking = stream(buffered, packing)) {
+                write(unpacking, to, title);
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException e) {
+            throw damaged(title, e);
+        }
+    }
+
+    private static InputStream stream(InputStream in, Packing packing) throws IOException {
+        return packing == Packing.GZIP ? new GZIPInputStream(in, BUFFER_BYTES) : new ZstdInputStream(in);
+    }
+
+    /** Writes a stream to a new file; a stream that cannot be read is a damaged dump. */
+    void write(InputStream in, Path to, String title) {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int n = read(in, buffer, title); n >= 0; n = read(in, buffer, title)) {
+                unpacked += n;
+                requireWithinLimit();
+                out.write(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(place, to, e);
+        }
+    }
+
+    private int read(InputStream in, byte[] buffer, String title) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw damaged(title, e);
+        }
+    }
+
+    private void requireWithinLimit() {
+        if (unpacked > maxBytes) {
+            throw new LoadException(
+                    Fault.DUMP_TOO_LARGE, place, "unpacks to more than the limit of " + maxBytes + " bytes");
+        }
+    }
+
+    private LoadException damaged(String title, IOException cause) {
+        String how = cause instanceof EOFException ? "cut off" : "cut off or damaged";
+        return new LoadException(
+                Fault.DUMP_CORRUPT, place, "the " + title + " is " + how + " after " + unpacked + " unpacked bytes", cause)
+                .withHint("Upload the file again and compare its checksum with the original's.");
+    }
+
+    static LoadException cannotWrite(String place, Path to, IOException cause) {
+        return new LoadException(Fault.TEMPORARY, place, "cannot be unpacked: writing to " + to + " failed", cause)
+                .withHint("Free space in " + to.getParent() + ", then run the same command again.");
+    }
+}
