@@ -34,7 +34,8 @@ public final class EnvironmentProblems extends RuntimeException {
         /** As the command line prints it: {@code file:line: path: what; hint}. */
         @Override
         public String toString() {
-            return file + (line == 0 ? "" : ":" + line) + ": " + (path.isEmpty() ? "" : path + ": ") + what + "; " + hint;
+            String place = file + (line == 0 ? "" : ":" + line) + ": " + (path.isEmpty() ? "" : path + ": ");
+            return place + what + "; " + hint;
         }
     }
 }

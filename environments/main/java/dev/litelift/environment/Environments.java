@@ -8,7 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +82,25 @@ public final class Environments {
         };
     }
 
+    /**
+     * Reads several environments, in the order given.
+     *
+     * @throws EnvironmentProblems with everything that is wrong in any of them; what they share is told once
+     */
+    public List<Environment> readAll(Collection<String> names) {
+        List<Environment> environments = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (String name : names) {
+            try {
+                environments.add(read(name));
+            } catch (EnvironmentProblems found) {
+                problems.addAll(found.problems());
+            }
+        }
+        throwIfAny(List.copyOf(problems));
+        return environments;
+    }
+
     /** A file that is no YAML at all may hold any key, so nothing is called missing then. */
     private static List<Problem> missing(EnvironmentFile base, EnvironmentFile overlay) {
         if (!base.isReadable() || !overlay.isReadable()) {
@@ -98,8 +120,8 @@ public final class Environments {
                     .sorted()
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException absent) {
-            throw new EnvironmentProblems(List.of(
-                    new Problem(folder.getFileName().toString(), 0, "", "no such folder", "run this in litelift's own folder")));
+            throw new EnvironmentProblems(List.of(new Problem(
+                    folder.getFileName().toString(), 0, "", "no such folder", "run this in litelift's own folder")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -53,34 +53,45 @@ class EnvironmentsTest {
         Environment environment = Environments.in(folder).read("local");
 
         assertThat(environment).isEqualTo(new LocalEnvironment("local", Tier.STAGING, new Environment.Tags("platform"),
-                new Environment.Postgres(18, "app"), new Environment.Intake("dumps"), new Environment.Runner(8, "public")));
+                new Environment.Postgres(18, "app"), new Environment.Intake("dumps"),
+                new Environment.Runner(8, "public")));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            kind: local\\ntier: dev\\ntiers: dev                | 3 | tiers            | unknown key                               | did you mean tier?
-            kind: local\\ntier: dev\\nbackups: 7               | 3 | backups          | unknown key                               | known: intake, kind, postgres, runner, tags, tier
-            kind: local\\ntier: dev\\npostgres:\\n  versoin: 18 | 4 | postgres.versoin | unknown key                               | did you mean version?
-            kind: local\\ntier: dev\\nrunner: {workers: many}  | 3 | runner.workers   | expected a whole number, found text       | give a whole number
-            kind: local\\ntier: dev\\nrunner: {workers: 0}     | 3 | runner.workers   | 0 is not supported                        | give a whole number from 1 to 64
-            kind: local\\ntier: dev\\nrunner: {workers: 99999999999} | 3 | runner.workers | 99999999999 is not supported           | give a whole number from 1 to 64
-            kind: local\\ntier: dev\\nrunner: {workers: !!int x} | 3 | runner.workers | x is not supported                        | give a whole number from 1 to 64
-            kind: local\\ntier: dev\\npostgres: {version: 17}  | 3 | postgres.version | 17 is not supported                       | give 18
-            kind: local\\ntier: dev\\npostgres: {database: 7}  | 3 | postgres.database | expected text, found a whole number      | put it in quotes
-            kind: local\\ntier: dev\\npostgres: {database: [a]} | 3 | postgres.database | expected text, found a list             | give text
-            kind: local\\ntier: dev\\npostgres: {database: A;B} | 3 | postgres.database | does not fit                            | give lower-case letters, digits and _, at most 63
-            kind: local\\ntier: dev\\nintake:\\n  bucket: Dumps | 4 | intake.bucket    | does not fit                              | give 3 to 63 lower-case letters, digits and -
-            kind: local\\ntier: dev\\nintake:\\n  bucket:       | 4 | intake.bucket    | has no value                              | give text or remove the key
-            kind: local\\ntier: dev\\nintake: dumps            | 3 | intake           | expected a section, found text            | known in it: bucket
-            kind: lokal\\ntier: dev                           | 1 | kind             | unknown choice 'lokal'                    | did you mean local?
-            kind: mainframe\\ntier: dev                       | 1 | kind             | unknown choice 'mainframe'                | known: local
-            kind: local\\ntier: dev\\ntier: prod               | 3 | tier             | given twice                               | keep this one or the one in line 2
-            kind: local\\ntier: dev\\nrunner: {}\\nrunner: {}   | 4 | runner           | given twice                               | keep this one or the one in line 3
-            kind: local\\ntier: dev\\n? [a]\\n: b               | 3 | ?                | unknown key                               | known: intake, kind, postgres, runner, tags, tier
-            kind: local\\ntier: dev\\nrunner: &r {workers: *r}  | 3 | runner.workers   | expected a whole number, found a section  | give a whole number
-            - kind                                          | 1 | ``               | expected a section, found a list          | known in it: intake, kind, postgres, runner, tags, tier
+            tiers: dev | 3 | tiers | unknown key | did you mean tier?
+            backups: 7 | 3 | backups | unknown key | known: intake, kind, postgres, runner, tags, tier
+            postgres:\\n  versoin: 18 | 4 | postgres.versoin | unknown key | did you mean version?
+            runner: {workers: many} | 3 | runner.workers | expected a whole number, found text | give a whole number
+            runner: {workers: 0} | 3 | runner.workers | 0 is not supported | give a whole number from 1 to 64
+            runner: {workers: 9999999999} | 3 | runner.workers | 9999999999 is not supported | give a whole number from 1 to 64
+            runner: {workers: !!int x} | 3 | runner.workers | x is not supported | give a whole number from 1 to 64
+            postgres: {version: 17} | 3 | postgres.version | 17 is not supported | give 18
+            postgres: {database: 7} | 3 | postgres.database | expected text, found a whole number | put it in quotes
+            postgres: {database: [a]} | 3 | postgres.database | expected text, found a list | give text
+            postgres: {database: A;B} | 3 | postgres.database | does not fit | give lower-case letters, digits and _, at most 63
+            intake:\\n  bucket: Dumps | 4 | intake.bucket | does not fit | give 3 to 63 lower-case letters, digits and -
+            intake:\\n  bucket: | 4 | intake.bucket | has no value | give text or remove the key
+            intake: dumps | 3 | intake | expected a section, found text | known in it: bucket
+            tier: prod | 3 | tier | given twice | keep this one or the one in line 2
+            runner: {}\\nrunner: {} | 4 | runner | given twice | keep this one or the one in line 3
+            ? [a]\\n: b | 3 | ? | unknown key | known: intake, kind, postgres, runner, tags, tier
+            runner: &r {workers: *r} | 3 | runner.workers | expected a whole number, found a section | give a whole number
             """)
     void namesTheLineAndTheWayOut(String yaml, int line, String path, String what, String hint) throws IOException {
+        write("local.yaml", "kind: local\ntier: dev\n" + yaml.replace("\\n", "\n") + "\n");
+
+        assertThat(problemsOf("local")).contains(new Problem(shown("local.yaml"), line, path, what, hint));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            kind: lokal\\ntier: dev | 1 | kind | unknown choice 'lokal' | did you mean local?
+            kind: mainframe\\ntier: dev | 1 | kind | unknown choice 'mainframe' | known: local
+            - kind | 1 | `` | expected a section, found a list | known in it: intake, kind, postgres, runner, tags, tier
+            """)
+    void namesTheWayOutWhenTheFirstLineIsWrong(String yaml, int line, String path, String what, String hint)
+            throws IOException {
         write("local.yaml", yaml.replace("\\n", "\n") + "\n");
 
         assertThat(problemsOf("local")).contains(new Problem(shown("local.yaml"), line, path, what, hint));
@@ -101,12 +112,24 @@ class EnvironmentsTest {
     }
 
     @Test
+    void severalEnvironmentsTellWhatTheyShareOnce() throws IOException {
+        write("base.yaml", BASE.replace("workers: 2", "workers: two"));
+        write("second.yaml", "kind: local\ntier: third\n");
+
+        EnvironmentProblems thrown = catchThrowableOfType(EnvironmentProblems.class,
+                () -> Environments.in(folder).readAll(List.of("local", "second", "nowhere")));
+
+        assertThat(thrown.problems()).extracting(Problem::file).containsExactly(
+                shown("base.yaml"), shown("second.yaml"), shown("nowhere.yaml"));
+    }
+
+    @Test
     void aMissingValueIsPlacedInItsSection() throws IOException {
         write("base.yaml", BASE.replace("  schema: public\n", ""));
         write("local.yaml", "kind: local\ntier: dev\nrunner:\n  workers: 3\n");
 
-        assertThat(problemsOf("local")).containsExactly(new Problem(shown("local.yaml"), 3, "runner.schema", "has no value",
-                "set it here or in base.yaml: The schema of the database that tables are made in."));
+        assertThat(problemsOf("local")).containsExactly(new Problem(shown("local.yaml"), 3, "runner.schema",
+                "has no value", "set it here or in base.yaml: The schema of the database that tables are made in."));
     }
 
     @Test

@@ -9,20 +9,21 @@ import java.util.List;
  * <p>Source: "SQL As Understood By SQLite", <a href="https://www.sqlite.org/lang_keywords.html">keywords and
  * quoting</a>, and the tokenizer requirements.
  */
-record SqlToken(Kind kind, String text, int start, int end) {
+public record SqlToken(Kind kind, String text, int start, int end) {
 
-    enum Kind { WORD, QUOTED_NAME, STRING, BLOB, NUMBER, SYMBOL }
+    /** What a token is. */
+    public enum Kind { WORD, QUOTED_NAME, STRING, BLOB, NUMBER, SYMBOL }
 
-    boolean isWord(String keyword) {
+    public boolean isWord(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }
 
-    boolean isSymbol(String symbol) {
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
     /** The name that a bare word, a quoted name or (as SQLite allows) a string literal spells. */
-    String name() {
+    public String name() {
         return switch (kind) {
             case WORD -> text;
             case QUOTED_NAME, STRING -> unquote();
@@ -37,7 +38,7 @@ record SqlToken(Kind kind, String text, int start, int end) {
     }
 
     /** Splits SQL into tokens; comments and white space are left out. Text that ends inside a quote ends the list. */
-    static List<SqlToken> split(String sql) {
+    public static List<SqlToken> split(String sql) {
         List<SqlToken> tokens = new ArrayList<>();
         int at = 0;
         while (at < sql.length()) {

@@ -75,6 +75,15 @@ public final class SqliteSource {
         return name;
     }
 
+    /** A cursor over all rows of a table, with a connection of its own. */
+    public RowCursor read(SqliteSchema.Table table) {
+        try {
+            return new JdbcRowCursor(this, table);
+        } catch (SQLException e) {
+            throw unreadable("table " + table.name() + " cannot be read", e);
+        }
+    }
+
     Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);

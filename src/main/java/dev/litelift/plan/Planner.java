@@ -1,0 +1,70 @@
+package dev.litelift.plan;
+
+import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.PostgresSchema.ForeignKey;
+import dev.litelift.postgres.PostgresSchema.Key;
+import dev.litelift.translate.Translation;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Orders the work: keys and indexes of a table as soon as its rows are there, foreign keys when both their tables are
+ * done, and the heavy before the light so that the longest does not end alone.
+ */
+public final class Planner {
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, List<Integer>> doneBy = new HashMap<>();
+
+    private Planner() {}
+
+    public static LoadPlan plan(Translation translation) {
+        Planner planner = new Planner();
+        translation.tables().forEach(planner::table);
+        planner.foreignKeys(translation.tables());
+        return new LoadPlan(planner.nodes);
+    }
+
+    private void table(TableTranslation translation) {
+        PostgresSchema.Table table = translation.target();
+        long cells = translation.census().rows() * table.columns().size();
+        int created = add(new Step.CreateTable(table), List.of(), cells);
+        List<Integer> copied = List.of(add(new Step.CopyTable(translation), List.of(created), cells));
+        List<Integer> last = new ArrayList<>(copied);
+        if (table.primaryKey() != null) {
+            last.add(add(new Step.AddPrimaryKey(table, table.primaryKey()), copied, cells));
+        }
+        for (Key unique : table.uniques()) {
+            last.add(add(new Step.AddUnique(table, unique), copied, cells));
+        }
+        table.indexes().forEach(index -> last.add(add(new Step.CreateIndex(table, index), copied, cells)));
+        table.columns().stream()
+                .filter(column -> column.identityStart() != null)
+                .forEach(column -> last.add(add(new Step.RestartIdentity(table, column), copied, 0)));
+        List<Integer> done = new ArrayList<>(last);
+        // Last, so that the statistics of indexed expressions are gathered too.
+        done.add(add(new Step.Analyze(table), last, 0));
+        doneBy.put(table.name(), done);
+    }
+
+    /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */
+    private void foreignKeys(List<TableTranslation> tables) {
+        List<Integer> previous = List.of();
+        for (TableTranslation translation : tables) {
+            for (ForeignKey key : translation.target().foreignKeys()) {
+                List<Integer> after = new ArrayList<>(previous);
+                after.addAll(doneBy.get(translation.target().name()));
+                after.addAll(doneBy.get(key.parent()));
+                previous = List.of(add(new Step.AddForeignKey(translation.target(), key), after, 0));
+            }
+        }
+    }
+
+    private int add(Step step, List<Integer> after, long weight) {
+        nodes.add(new Node(nodes.size(), step, after, weight));
+        return nodes.size() - 1;
+    }
+}

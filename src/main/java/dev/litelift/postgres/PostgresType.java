@@ -1,0 +1,84 @@
+package dev.litelift.postgres;
+
+import java.util.Objects;
+
+/**
+ * A type with its modifiers.
+ *
+ * @param length characters of a varchar or digits of a numeric; 0 when unlimited
+ * @param scale digits after the point of a numeric with a length
+ */
+public record PostgresType(Kind kind, int length, int scale) {
+
+    /** The types litelift chooses from. */
+    public enum Kind {
+        BOOLEAN("boolean"),
+        SMALLINT("smallint"),
+        INTEGER("integer"),
+        BIGINT("bigint"),
+        DOUBLE("double precision"),
+        NUMERIC("numeric"),
+        VARCHAR("varchar"),
+        TEXT("text"),
+        BYTEA("bytea"),
+        DATE("date"),
+        TIME("time"),
+        TIMESTAMP("timestamp"),
+        TIMESTAMPTZ("timestamptz"),
+        JSONB("jsonb"),
+        UUID("uuid");
+
+        private final String sql;
+
+        Kind(String sql) {
+            this.sql = sql;
+        }
+
+        /** The type's name in PostgreSQL's documentation. */
+        public String sql() {
+            return sql;
+        }
+
+        public boolean isInteger() {
+            return this == SMALLINT || this == INTEGER || this == BIGINT;
+        }
+
+        public boolean isText() {
+            return this == TEXT || this == VARCHAR;
+        }
+    }
+
+    /** Longest {@code varchar(n)}: 10 Mi characters (htup_details.h, MaxAttrSize). */
+    public static final int MAX_VARCHAR = 10_485_760;
+
+    /** Most digits of a declared {@code numeric(p,s)}. */
+    public static final int MAX_PRECISION = 1000;
+
+    public PostgresType {
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    public static PostgresType of(Kind kind) {
+        return new PostgresType(kind, 0, 0);
+    }
+
+    /** As it stands in a statement. */
+    public String sql() {
+        if (length == 0) {
+            return kind.sql();
+        }
+        return kind == Kind.NUMERIC ? kind.sql() + "(" + length + "," + scale + ")" : kind.sql() + "(" + length + ")";
+    }
+
+    /** Whether a foreign key may compare this type with another. */
+    public boolean comparesWith(PostgresType other) {
+        return kind == other.kind
+                || kind.isInteger() && other.kind.isInteger()
+                || kind.isText() && other.kind.isText();
+    }
+
+    @Override
+    public String toString() {
+        return sql();
+    }
+}

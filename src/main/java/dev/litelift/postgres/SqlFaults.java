@@ -1,0 +1,71 @@
+package dev.litelift.postgres;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Turns the server's errors into faults.
+ *
+ * <p>Source: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error Codes</a>.
+ */
+public final class SqlFaults {
+    private static final Set<String> TEMPORARY_STATES =
+            Set.of("40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
+
+    private SqlFaults() {}
+
+    /** @param place what the statement was about */
+    public static LoadException of(SQLException e, String place) {
+        return new LoadException(fault(state(e)), place, reason(e), e);
+    }
+
+    private static Fault fault(String state) {
+        if (state.startsWith("08") || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
+            return Fault.TEMPORARY;
+        }
+        return state.equals("42501") ? Fault.TARGET_NOT_ALLOWED : Fault.TARGET_REFUSED;
+    }
+
+    /** What went wrong while connecting. */
+    static LoadException ofConnect(SQLException e, Target.Address address) {
+        String state = state(e);
+        String place = address.toString();
+        if (state.startsWith("28") || state.equals("3D000")) {
+            return new LoadException(Fault.TARGET_LOGIN_REFUSED, place, reason(e), e);
+        }
+        if (state.equals("53300") || state.equals("57P03")) {
+            return new LoadException(Fault.TEMPORARY, place, reason(e), e);
+        }
+        if (state.startsWith("08") || state.isEmpty()) {
+            String why = e.getCause() == null ? reason(e) : "no connection: " + describe(e.getCause());
+            return new LoadException(Fault.TARGET_UNREACHABLE, place, why, e);
+        }
+        return new LoadException(Fault.TARGET_REFUSED, place, reason(e), e);
+    }
+
+    private static String describe(Throwable cause) {
+        if (cause instanceof java.net.UnknownHostException) {
+            return "the host name is not known";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : firstLine(cause.getMessage());
+    }
+
+    static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    /** The server's first line, without the detail, which quotes data. */
+    static String reason(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        String text = server != null && server.getMessage() != null ? server.getMessage() : String.valueOf(e.getMessage());
+        return firstLine(text);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

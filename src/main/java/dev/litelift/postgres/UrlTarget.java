@@ -1,0 +1,188 @@
+package dev.litelift.postgres;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * A target named by a connection URI as libpq reads it, with what the URI leaves out taken from the {@code PG*} variables
+ * and the password file.
+ *
+ * <p>Source: <a href="https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS">Connection
+ * URIs</a>.
+ */
+public final class UrlTarget implements Target {
+    private static final int OLDEST_SERVER = 13;
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "application_name", "ApplicationName",
+            "connect_timeout", "connectTimeout",
+            "sslmode", "sslmode",
+            "sslrootcert", "sslrootcert",
+            "sslcert", "sslcert",
+            "sslkey", "sslkey",
+            "options", "options");
+
+    private final Address address;
+    private final Properties properties;
+
+    private UrlTarget(Address address, Properties properties) {
+        this.address = address;
+        this.properties = properties;
+    }
+
+    /**
+     * @param text {@code postgresql://…}, {@code postgres://…} or {@code jdbc:postgresql://…}
+     * @param environment where {@code PGHOST}, {@code PGPORT}, {@code PGDATABASE}, {@code PGUSER}, {@code PGPASSWORD},
+     *     {@code PGSSLMODE}, {@code PGSSLROOTCERT} are looked up
+     * @throws LoadException {@code usage} when it cannot be read; the message never repeats the text
+     */
+    public static UrlTarget parse(String text, Map<String, String> environment) {
+        URI uri = uri(text);
+        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        Map<String, String> query = query(uri.getRawQuery());
+        String user = first(login.length > 0 ? decode(login[0]) : null, query.remove("user"), environment.get("PGUSER"),
+                System.getProperty("user.name"));
+        String password = first(login.length > 1 ? decode(login[1]) : null, query.remove("password"),
+                environment.get("PGPASSWORD"));
+        String host = first(uri.getHost(), query.remove("host"), environment.get("PGHOST"), "localhost");
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String database = first(path.length() > 1 ? decode(path.substring(1)) : null, query.remove("dbname"),
+                environment.get("PGDATABASE"), user);
+        String port = first(uri.getPort() > 0 ? String.valueOf(uri.getPort()) : null, query.remove("port"),
+                environment.get("PGPORT"), "5432");
+        if (host.startsWith("/")) {
+            throw new LoadException(Fault.USAGE, "--target", "a socket folder cannot be used as host")
+                    .withHint("Give a host name, e.g. localhost.");
+        }
+        Properties properties = settings(query, environment);
+        properties.setProperty("user", user);
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return new UrlTarget(new Address(host.replaceAll("^\\[|]$", ""), portNumber(port), database, user), properties);
+    }
+
+    private static URI uri(String text) {
+        String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        if (!plain.startsWith("postgresql://") && !plain.startsWith("postgres://")) {
+            throw new LoadException(Fault.USAGE, "--target", "not a PostgreSQL address")
+                    .withHint("Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave the password to PGPASSWORD.");
+        }
+        try {
+            return new URI(plain);
+        } catch (URISyntaxException e) {
+            // The parser's message would repeat the password.
+            throw new LoadException(Fault.USAGE, "--target", "the address cannot be read at position " + e.getIndex())
+                    .withHint("Percent-encode special characters of the password, e.g. %40 for @.");
+        }
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (raw != null) {
+            for (String pair : raw.split("&")) {
+                String[] parts = pair.split("=", 2);
+                query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
+            }
+        }
+        return query;
+    }
+
+    private static Properties settings(Map<String, String> query, Map<String, String> environment) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "litelift");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("gssEncMode", "disable");
+        properties.setProperty("assumeMinServerVersion", "13");
+        copy(environment.get("PGSSLMODE"), "sslmode", properties);
+        copy(environment.get("PGSSLROOTCERT"), "sslrootcert", properties);
+        query.forEach((name, value) -> {
+            String driverName = DRIVER_NAMES.get(name);
+            if (driverName == null) {
+                throw new LoadException(Fault.USAGE, "--target", "unknown parameter " + name)
+                        .withHint("Known are " + String.join(", ", DRIVER_NAMES.keySet().stream().sorted().toList()) + ".");
+            }
+            properties.setProperty(driverName, value);
+        });
+        return properties;
+    }
+
+    private static void copy(String value, String name, Properties properties) {
+        if (value != null && !value.isEmpty()) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    private static int portNumber(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below with the numbers that are out of range.
+        }
+        throw new LoadException(Fault.USAGE, "--target", "the port must be a number from 1 to 65535");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isEmpty()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Connection connect() {
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
+                + java.net.URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
+        try {
+            Connection connection = new Driver().connect(url, properties);
+            try {
+                return prepare(connection);
+            } catch (SQLException | LoadException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFaults.ofConnect(e, address);
+        }
+    }
+
+    private Connection prepare(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_SERVER) {
+            throw new LoadException(Fault.TARGET_UNFIT, address.toString(), "the server is PostgreSQL " + version);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
+                    + " SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET search_path = pg_catalog;"
+                    + " SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+                    + " SET client_min_messages = warning");
+        }
+        return connection;
+    }
+
+    @Override
+    public Address address() {
+        return address;
+    }
+}

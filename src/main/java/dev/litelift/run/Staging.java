@@ -1,0 +1,160 @@
+package dev.litelift.run;
+
+import static dev.litelift.postgres.Identifier.literal;
+import static dev.litelift.postgres.Identifier.quote;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.SqlFaults;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The schema in which a migration is built, invisible to the application until the swap. One thread uses it. */
+public final class Staging {
+    private static final int MOST_NAMES = 5;
+
+    private final Connection connection;
+    private final String name;
+    private final String targetSchema;
+
+    /** @param connection the migration's own; kept open as long as it runs */
+    public Staging(Connection connection, String migration, String targetSchema) {
+        this.connection = connection;
+        this.name = "litelift_staging_" + migration;
+        this.targetSchema = targetSchema;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Refuses what would fail later, before anything is written: another migration into the same schema at this moment,
+     * missing rights, tables that are there already.
+     */
+    public void check(PostgresSchema schema, String user) {
+        if (!flag("SELECT pg_try_advisory_lock(hashtextextended(" + literal("litelift " + targetSchema) + ", 0))")) {
+            throw new LoadException(Fault.TEMPORARY, "schema " + targetSchema, "another migration is loading into it")
+                    .withHint("Run the same command again when it is done.");
+        }
+        if (!flag("SELECT has_database_privilege(current_database(), 'CREATE')")) {
+            throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create a schema in this database")
+                    .withHint("Let the database's owner run: GRANT CREATE ON DATABASE " + currentDatabase() + " TO "
+                            + quote(user) + ";");
+        }
+        boolean exists = flag("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = " + literal(targetSchema) + ")");
+        if (exists && !flag("SELECT has_schema_privilege(" + literal(targetSchema) + ", 'CREATE')")) {
+            throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create tables in schema " + targetSchema)
+                    .withHint("Let its owner run: GRANT CREATE ON SCHEMA " + quote(targetSchema) + " TO " + quote(user) + ";");
+        }
+        List<String> present = present(schema);
+        if (!present.isEmpty()) {
+            String names = present.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+            throw new LoadException(Fault.TARGET_TABLES_EXIST, "schema " + targetSchema, present.size() == 1
+                    ? "there is already a table, view or index " + names
+                    : "there are already " + present.size() + " tables, views or indexes of these names: " + names
+                            + (present.size() > MOST_NAMES ? ", …" : ""));
+        }
+    }
+
+    /** Names of the new tables and indexes that the target schema has already. */
+    private List<String> present(PostgresSchema schema) {
+        List<String> wanted = new ArrayList<>();
+        for (PostgresSchema.Table table : schema.tables()) {
+            wanted.add(table.name());
+            table.indexes().forEach(index -> wanted.add(index.name()));
+        }
+        List<String> present = new ArrayList<>();
+        String sql = "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = ? AND c.relname = ANY (?) ORDER BY 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, targetSchema);
+            statement.setArray(2, connection.createArrayOf("text", wanted.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    present.add(rows.getString(1));
+                }
+            }
+            return present;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        }
+    }
+
+    /** Whether every table of the schema is in the target schema already. */
+    public boolean isInPlace(PostgresSchema schema) {
+        List<String> present = present(schema);
+        return schema.tables().stream().allMatch(table -> present.contains(table.name()));
+    }
+
+    /** Makes the schema anew; what a killed run left of it goes. */
+    public void create() {
+        execute("DROP SCHEMA IF EXISTS " + quote(name) + " CASCADE; CREATE SCHEMA " + quote(name));
+    }
+
+    public void drop() {
+        execute("DROP SCHEMA IF EXISTS " + quote(name) + " CASCADE");
+    }
+
+    /**
+     * Puts the finished tables in place, all or none, together with the ledger's row.
+     *
+     * @param ledger writes into the same transaction
+     */
+    public void swap(PostgresSchema schema, Runnable ledger) {
+        try {
+            connection.setAutoCommit(false);
+            execute("SET LOCAL lock_timeout = '10s'; CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
+            schema.tables().forEach(table -> execute(Ddl.moveTable(name, table, targetSchema)));
+            execute("DROP SCHEMA " + quote(name) + " CASCADE");
+            ledger.run();
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        } finally {
+            endTransaction();
+        }
+    }
+
+    private void endTransaction() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        }
+    }
+
+    private boolean flag(String sql) {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        }
+    }
+
+    private String currentDatabase() {
+        try {
+            return quote(connection.getCatalog());
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + targetSchema);
+        }
+    }
+}

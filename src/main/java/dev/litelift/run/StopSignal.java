@@ -1,0 +1,55 @@
+package dev.litelift.run;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.postgresql.PGConnection;
+
+/** A request to stop, given once from any thread and looked at by the working ones. */
+public final class StopSignal {
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean given;
+
+    /** Takes an action back. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Asks everything that works under this signal to stop soon. */
+    public void give() {
+        given = true;
+        listeners.forEach(Runnable::run);
+    }
+
+    public boolean isGiven() {
+        return given;
+    }
+
+    /** @throws LoadException {@code interrupted} when the signal was given */
+    public void check() {
+        if (given) {
+            throw new LoadException(Fault.INTERRUPTED, "load", "stopped on request; nothing was made visible");
+        }
+    }
+
+    /** Runs an action when the signal is given, at once when it was; the handle takes the action back. */
+    public Registration onGiven(Runnable action) {
+        listeners.add(action);
+        if (given) {
+            action.run();
+        }
+        return () -> listeners.remove(action);
+    }
+
+    /** Ends what a connection is executing, if anything; the natural action for {@link #onGiven}. */
+    public static void cancel(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // Its owner notices the signal at its next look all the same.
+        }
+    }
+}

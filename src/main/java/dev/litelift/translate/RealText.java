@@ -1,0 +1,44 @@
+package dev.litelift.translate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Text of a double that reads back as the same double. */
+public final class RealText {
+    private RealText() {}
+
+    /** For instance {@code 0.1}, {@code 1e+300}, {@code Infinity}: the fewest digits, 1 to 17, that read back the same. */
+    public static String of(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.toString(value);
+        }
+        if (value == 0) {
+            return Double.doubleToRawLongBits(value) == 0 ? "0.0" : "-0.0";
+        }
+        BigDecimal shortest = shortest(value);
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        if (exponent >= -5 && exponent < 16) {
+            String plain = shortest.toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String digits = shortest.unscaledValue().abs().toString();
+        String mantissa = digits.charAt(0) + "." + (digits.length() > 1 ? digits.substring(1) : "0");
+        return (value < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
+    }
+
+    /** The shortest decimal that reads back as a finite double, without trailing zeros. */
+    public static BigDecimal shortest(double value) {
+        // Java 17's Double.toString is exact but not always shortest (JDK-4511638).
+        BigDecimal candidate = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(value);
+        while (candidate.precision() > 1) {
+            BigDecimal shorter = exact.round(new MathContext(candidate.precision() - 1, RoundingMode.HALF_EVEN));
+            if (shorter.doubleValue() != value) {
+                break;
+            }
+            candidate = shorter.stripTrailingZeros();
+        }
+        return candidate;
+    }
+}

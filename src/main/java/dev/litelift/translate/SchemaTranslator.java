@@ -1,0 +1,141 @@
+package dev.litelift.translate;
+
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.sqlite.ColumnCensus;
+import dev.litelift.sqlite.ColumnCensus.Probe;
+import dev.litelift.sqlite.OrphanRows;
+import dev.litelift.sqlite.SqliteSchema;
+import dev.litelift.sqlite.SqliteSchema.Column;
+import dev.litelift.sqlite.SqliteSchema.Table;
+import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Translation.ColumnTranslation;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
+public final class SchemaTranslator {
+    private final List<TypeRule> rules;
+    private final boolean lower;
+
+    /**
+     * @param rules asked in order; the last must have an opinion on every column
+     * @param lower fold names to lower case
+     */
+    public SchemaTranslator(List<TypeRule> rules, boolean lower) {
+        this.rules = List.copyOf(rules);
+        this.lower = lower;
+    }
+
+    /** What the census must look for in a column. */
+    public Set<Probe> probes(Table table, Column column) {
+        Set<Probe> probes = new java.util.HashSet<>();
+        rules.forEach(rule -> probes.addAll(rule.probes(table, column)));
+        return probes;
+    }
+
+    /**
+     * @param census by the table's name
+     * @param orphans rows whose foreign key points nowhere
+     */
+    public Translation translate(SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans) {
+        Findings findings = new Findings();
+        Names relations = Names.ofRelations(lower);
+        List<DraftTable> drafts = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            drafts.add(draft(table, census.get(table.name()), relations, findings));
+        }
+        List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
+        OtherObjects.report(schema, findings);
+        for (OrphanRows orphan : orphans) {
+            findings.block(orphan.table(), String.join(", ", orphan.columns()), orphan.rows(), orphan.rowids(),
+                    "no parent in " + orphan.parent());
+        }
+        return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
+    }
+
+    private DraftTable draft(Table table, TableCensus census, Names relations, Findings findings) {
+        String name = relations.spell(table.name());
+        if (!name.equals(table.name())) {
+            findings.renamed(table.name(), null, name);
+        }
+        Names names = Names.ofColumns(lower);
+        List<ColumnTranslation> columns = new ArrayList<>();
+        Map<String, String> spelled = new HashMap<>();
+        for (Column column : table.columns()) {
+            String spelledName = names.spell(column.name());
+            if (!spelledName.equals(column.name())) {
+                findings.renamed(table.name(), column.name(), spelledName);
+            }
+            spelled.put(DraftTable.key(column.name()), spelledName);
+            columns.add(column(table, column, spelledName, census.columns().get(column.position()), findings));
+        }
+        return new DraftTable(table, census, name, columns, spelled);
+    }
+
+    private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
+        TypeRule.Choice choice = choose(table, column, census);
+        findings.type(table, column, choice);
+        boolean key = table.key().contains(column.name());
+        if ((column.notNull() || key) && census.nulls() > 0) {
+            findings.block(table.name(), column.name(), census.nulls(), List.of(),
+                    key ? "NULL in the primary key" : "NULL in a NOT NULL column");
+        }
+        if (choice.type().kind().isText()) {
+            blockUnstorableText(table, column, census, findings);
+        }
+        Long identity = column.position() == table.rowidAlias() ? nextIdentity(table, census) : null;
+        String defaultSql = identity == null ? defaultOf(table, column, choice, findings) : null;
+        return new ColumnTranslation(column,
+                new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, identity),
+                choice.form(), choice.why());
+    }
+
+    private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {
+        return rules.stream()
+                .flatMap(rule -> rule.choose(table, column, census).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no rule decides " + table.name() + "." + column.name()));
+    }
+
+    private static void blockUnstorableText(Table table, Column column, ColumnCensus census, Findings findings) {
+        ColumnCensus.Trouble nul = census.texts().nul();
+        if (nul.count() > 0) {
+            findings.block(table.name(), column.name(), nul.count(), nul.examples(), "the character U+0000 in text");
+        }
+        ColumnCensus.Trouble invalid = census.texts().invalid();
+        if (invalid.count() > 0) {
+            findings.block(table.name(), column.name(), invalid.count(), invalid.examples(), "text that is not valid UTF-8");
+        }
+    }
+
+    /** SQLite continues after the largest of the present and, with AUTOINCREMENT, of all former rowids. */
+    private static long nextIdentity(Table table, ColumnCensus census) {
+        long largest = census.integers().count() > 0 ? census.integers().max() : 0;
+        largest = Math.max(largest, table.sequence().orElse(0));
+        return largest == Long.MAX_VALUE ? largest : Math.max(1, largest + 1);
+    }
+
+    private static String defaultOf(Table table, Column column, TypeRule.Choice choice, Findings findings) {
+        if (column.defaultExpression() == null) {
+            return null;
+        }
+        DefaultTranslator.Outcome outcome = DefaultTranslator.translate(column.defaultExpression(), choice.type());
+        if (outcome instanceof DefaultTranslator.Outcome.Translated translated) {
+            if (!translated.sql().equals(column.defaultExpression())) {
+                findings.notice("default", table.name(), column.name(),
+                        "DEFAULT " + column.defaultExpression() + " becomes " + translated.sql(),
+                        "the same meaning in PostgreSQL's words");
+            }
+            return translated.sql();
+        }
+        if (outcome instanceof DefaultTranslator.Outcome.Untranslatable) {
+            findings.loss("default", table.name(), column.name(), "DEFAULT " + column.defaultExpression() + " is left out",
+                    "it has no known counterpart for type " + choice.type());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.litelift.translate;
+
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.sqlite.SqliteSchema;
+import dev.litelift.sqlite.TableCensus;
+import java.util.List;
+
+/**
+ * The PostgreSQL schema derived from a SQLite one, with every decision.
+ *
+ * @param losses what PostgreSQL will not hold, enforce or do afterwards that SQLite did
+ * @param blockers what must be decided before anything is written
+ */
+public record Translation(
+        List<TableTranslation> tables, List<Notice> notices, List<Notice> losses, List<Blocker> blockers) {
+
+    public Translation {
+        tables = List.copyOf(tables);
+        notices = List.copyOf(notices);
+        losses = List.copyOf(losses);
+        blockers = List.copyOf(blockers);
+    }
+
+    public PostgresSchema schema() {
+        return new PostgresSchema(tables.stream().map(TableTranslation::target).toList());
+    }
+
+    /** @param columns in the order of both tables' columns */
+    public record TableTranslation(
+            SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
+        public TableTranslation {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** @param why the type was chosen, one clause */
+    public record ColumnTranslation(SqliteSchema.Column source, PostgresSchema.Column target, Form form, String why) {}
+}

@@ -1,0 +1,155 @@
+package dev.litelift.verify;
+
+import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.PostgresType;
+import dev.litelift.sqlite.BooleanWord;
+import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.Form;
+import dev.litelift.translate.RealText;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The hash of one column's cells, computed on both sides from the text that PostgreSQL should print for each value: here
+ * from the source's cell, and by {@link #sql} in the target from what is stored there. Nothing is shared with the encoders
+ * that sent the value. One thread uses an instance.
+ */
+final class CellHash {
+    private final PostgresType type;
+    private final Form form;
+    private final int column;
+    private final long seed;
+    private final byte[] digits = new byte[20];
+    private final MessageDigest sha256;
+
+    /** @param column position, also the seed, so that values that change places between columns are noticed */
+    CellHash(PostgresType type, Form form, int column) {
+        this.type = type;
+        this.form = form;
+        this.column = column;
+        this.seed = seed(column);
+        try {
+            this.sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long seed(int column) {
+        return column + 1L;
+    }
+
+    /** What a NULL counts as. */
+    private static long ofNull(int column) {
+        return -seed(column);
+    }
+
+    /** The expression that gives the same number for a stored value. */
+    static String sql(PostgresSchema.Column column, int position) {
+        String name = Identifier.quote(column.name());
+        String text = switch (column.type().kind()) {
+            case TEXT, VARCHAR -> name + "::text";
+            case BYTEA -> "encode(sha256(" + name + "), 'hex')";
+            // The bits themselves, so that -0 differs from 0.
+            case DOUBLE -> "float8send(" + name + ")::text";
+            default -> name + "::text";
+        };
+        return "coalesce(hashtextextended(" + text + " COLLATE \"C\", " + seed(position) + "), " + ofNull(position) + ")";
+    }
+
+    long of(RowCursor row) {
+        if (row.storageClass(column) == StorageClass.NULL) {
+            return ofNull(column);
+        }
+        return switch (type.kind()) {
+            case SMALLINT, INTEGER, BIGINT -> ofInteger(row.integer(column));
+            case TEXT, VARCHAR -> form == Form.RENDERED ? ofText(rendered(row)) : ofBytes(row);
+            case BYTEA -> ofText(HexFormat.of().formatHex(digest(row)));
+            case BOOLEAN -> ofText(isTrue(row) ? "true" : "false");
+            case DOUBLE -> ofText("\\x" + HexFormat.of().toHexDigits(Double.doubleToRawLongBits(number(row))));
+            case NUMERIC -> ofText(decimal(row));
+            case JSONB -> ofArray(JsonbText.of(row.bytes(column), row.start(column), row.length(column)));
+            case UUID -> ofText(uuid(row));
+            case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> ofText(MomentText.of(row, column, type.kind(), form));
+        };
+    }
+
+    private long ofInteger(long value) {
+        if (value == Long.MIN_VALUE) {
+            return ofText(Long.toString(value));
+        }
+        int at = digits.length;
+        long rest = Math.abs(value);
+        do {
+            digits[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+        if (value < 0) {
+            digits[--at] = '-';
+        }
+        return ServerHash.of(digits, at, digits.length - at, seed);
+    }
+
+    private long ofBytes(RowCursor row) {
+        return ServerHash.of(row.bytes(column), row.start(column), row.length(column), seed);
+    }
+
+    private long ofText(String text) {
+        return ofArray(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long ofArray(byte[] bytes) {
+        return ServerHash.of(bytes, 0, bytes.length, seed);
+    }
+
+    private byte[] digest(RowCursor row) {
+        if (row.storageClass(column) == StorageClass.INTEGER || row.storageClass(column) == StorageClass.REAL) {
+            return sha256.digest(rendered(row).getBytes(StandardCharsets.UTF_8));
+        }
+        sha256.update(row.bytes(column), row.start(column), row.length(column));
+        return sha256.digest();
+    }
+
+    private String rendered(RowCursor row) {
+        return switch (row.storageClass(column)) {
+            case INTEGER -> Long.toString(row.integer(column));
+            case REAL -> RealText.of(row.real(column));
+            default -> text(row);
+        };
+    }
+
+    private String text(RowCursor row) {
+        return new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.UTF_8);
+    }
+
+    private boolean isTrue(RowCursor row) {
+        return form == Form.TRUTH_WORDS
+                ? BooleanWord.of(row.bytes(column), row.start(column), row.length(column)) == BooleanWord.TRUE
+                : row.integer(column) == 1;
+    }
+
+    private double number(RowCursor row) {
+        return row.storageClass(column) == StorageClass.INTEGER ? row.integer(column) : row.real(column);
+    }
+
+    private String decimal(RowCursor row) {
+        BigDecimal value = row.storageClass(column) == StorageClass.INTEGER
+                ? BigDecimal.valueOf(row.integer(column))
+                : RealText.shortest(row.real(column));
+        BigDecimal scaled = type.length() > 0 ? value.setScale(type.scale()) : value.setScale(Math.max(0, value.scale()));
+        return scaled.toPlainString();
+    }
+
+    private String uuid(RowCursor row) {
+        if (form == Form.UUID_TEXT) {
+            return text(row).toLowerCase(java.util.Locale.ROOT);
+        }
+        String hex = HexFormat.of().formatHex(row.bytes(column), row.start(column), row.start(column) + row.length(column));
+        return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+}

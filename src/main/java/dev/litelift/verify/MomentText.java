@@ -1,0 +1,92 @@
+package dev.litelift.verify;
+
+import dev.litelift.postgres.PostgresType.Kind;
+import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.Form;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+/** How PostgreSQL prints a moment in ISO style and UTC, worked out with java.time from what the source holds. */
+final class MomentText {
+    private MomentText() {}
+
+    static String of(RowCursor row, int column, Kind kind, Form form) {
+        return switch (form) {
+            case EPOCH_SECONDS -> timestamp(ofSeconds(row, column));
+            case EPOCH_MILLIS -> timestamp(local(Instant.ofEpochMilli(row.integer(column))));
+            case EPOCH_MICROS -> timestamp(local(ofMicros(row.integer(column))));
+            case JULIAN_DAYS -> timestamp(ofJulianDay(row, column));
+            default -> ofText(text(row, column), kind);
+        };
+    }
+
+    private static String text(RowCursor row, int column) {
+        return new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.US_ASCII);
+    }
+
+    private static String ofText(String text, Kind kind) {
+        return switch (kind) {
+            case DATE -> LocalDate.parse(text).toString();
+            case TIME -> time(LocalTime.parse(text));
+            case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T').replace('t', 'T')));
+            default -> timestamp(withOffset(text)) + "+00";
+        };
+    }
+
+    /** The moment in UTC; offsets come as Z, +HH, +HHMM and +HH:MM, also after a space. */
+    private static LocalDateTime withOffset(String text) {
+        int sign = Math.max(text.lastIndexOf('+'), Math.max(text.indexOf('-', 8), Math.max(text.indexOf('Z'), text.indexOf('z'))));
+        LocalDateTime written = LocalDateTime.parse(text.substring(0, sign).strip().replace(' ', 'T').replace('t', 'T'));
+        String offset = text.substring(sign).toUpperCase(java.util.Locale.ROOT);
+        return LocalDateTime.ofInstant(written.toInstant(ZoneOffset.of(offset)), ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime ofSeconds(RowCursor row, int column) {
+        if (row.storageClass(column) == StorageClass.INTEGER) {
+            return LocalDateTime.ofEpochSecond(row.integer(column), 0, ZoneOffset.UTC);
+        }
+        return local(ofMicros(Math.round(row.real(column) * 1e6)));
+    }
+
+    private static LocalDateTime ofJulianDay(RowCursor row, int column) {
+        double days = row.storageClass(column) == StorageClass.INTEGER ? row.integer(column) : row.real(column);
+        long millis = (long) Math.floor(days * 86_400_000.0 + 0.5);
+        // Noon of the first day of the Julian period, in the proleptic Gregorian calendar.
+        return LocalDateTime.of(-4713, 11, 24, 12, 0).plusDays(millis / 86_400_000).plusNanos(millis % 86_400_000 * 1_000_000);
+    }
+
+    private static Instant ofMicros(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000L);
+    }
+
+    private static LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static String timestamp(LocalDateTime moment) {
+        int year = moment.getYear();
+        String date = moment.toLocalDate().toString();
+        if (year > 9999) {
+            // java.time marks such years with a plus sign.
+            return date.substring(1) + " " + time(moment.toLocalTime());
+        }
+        if (year <= 0) {
+            String rest = date.substring(date.indexOf('-', 1));
+            return String.format(java.util.Locale.ROOT, "%04d", 1 - year) + rest + " " + time(moment.toLocalTime()) + " BC";
+        }
+        return date + " " + time(moment.toLocalTime());
+    }
+
+    private static String time(LocalTime time) {
+        String text = String.format(java.util.Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
+        if (time.getNano() == 0) {
+            return text;
+        }
+        return text + "." + String.format(java.util.Locale.ROOT, "%06d", time.getNano() / 1000).replaceFirst("0+$", "");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.litelift.verify;
+
+import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.SqlFaults;
+import dev.litelift.run.StopSignal;
+import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of a table and a checksum of its content that does not depend on their order: the sum, modulo 2^64, over all rows
+ * of the row's hash, which is the exclusive or of its cells' hashes.
+ */
+record TableChecksum(long rows, long sum) {
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
+    private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
+
+    /** Reads the source. */
+    static TableChecksum ofSource(SqliteSource source, TableTranslation table, List<Integer> columns, StopSignal stop) {
+        CellHash[] hashes = columns.stream()
+                .map(i -> new CellHash(table.columns().get(i).target().type(), table.columns().get(i).form(), i))
+                .toArray(CellHash[]::new);
+        long rows = 0;
+        long sum = 0;
+        try (RowCursor cursor = source.read(table.source())) {
+            while (cursor.next()) {
+                long row = 0;
+                for (CellHash hash : hashes) {
+                    row ^= hash.of(cursor);
+                }
+                sum += row;
+                if (++rows % ROWS_BETWEEN_LOOKS == 0) {
+                    stop.check();
+                }
+            }
+        }
+        return new TableChecksum(rows, sum);
+    }
+
+    /** Asks the target. */
+    static TableChecksum ofTarget(Connection connection, String schema, PostgresSchema.Table table, List<Integer> columns) {
+        String row = columns.stream()
+                .map(i -> CellHash.sql(table.columns().get(i), i))
+                .collect(Collectors.joining(" # "));
+        String sql = "SELECT count(*), coalesce(sum(" + (row.isEmpty() ? "0" : row) + "), 0) FROM "
+                + Identifier.quote(schema, table.name());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return new TableChecksum(result.getLong(1), modulo(result.getBigDecimal(2)));
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, table.name());
+        }
+    }
+
+    /** Counts only. */
+    static long rowsOfTarget(Connection connection, String schema, PostgresSchema.Table table) {
+        String sql = "SELECT count(*) FROM " + Identifier.quote(schema, table.name());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, table.name());
+        }
+    }
+
+    static List<Integer> allColumns(TableTranslation table) {
+        return IntStream.range(0, table.columns().size()).boxed().toList();
+    }
+
+    private static long modulo(BigDecimal sum) {
+        return sum.remainder(TWO_TO_64).toBigInteger().longValue();
+    }
+
+    /** 16 hexadecimal digits. */
+    String text() {
+        return HexFormat.of().toHexDigits(sum);
+    }
+}

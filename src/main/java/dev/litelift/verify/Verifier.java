@@ -1,0 +1,133 @@
+package dev.litelift.verify;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Target;
+import dev.litelift.run.LoadEvent;
+import dev.litelift.run.LoadListener;
+import dev.litelift.run.StopSignal;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Translation;
+import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.verify.Verification.TableProof;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Compares source and target: rows, content, keys, foreign keys, identities. */
+public final class Verifier {
+    private final SqliteSource source;
+    private final Target target;
+    private final String schema;
+    private final StopSignal stop;
+    private final LoadListener listener;
+
+    /** @param schema where the tables are: the staging schema, or after a migration the target schema */
+    public Verifier(SqliteSource source, Target target, String schema, StopSignal stop, LoadListener listener) {
+        this.source = source;
+        this.target = target;
+        this.schema = schema;
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    /**
+     * @param content whether to compare checksums of the content, or only to count rows
+     * @param workers tables at once
+     */
+    public Verification verify(Translation translation, boolean content, int workers) {
+        ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-verifier"));
+        try {
+            Map<TableTranslation, Future<TableFinding>> running = new java.util.LinkedHashMap<>();
+            translation.tables().stream()
+                    .sorted(Comparator.comparingLong(table -> -table.census().rows() * table.columns().size()))
+                    .forEach(table -> running.put(table, pool.submit(() -> table(table, content))));
+            Map<String, TableProof> proofs = new TreeMap<>();
+            List<String> findings = new ArrayList<>();
+            for (Map.Entry<TableTranslation, Future<TableFinding>> entry : running.entrySet()) {
+                TableFinding finding = entry.getValue().get();
+                proofs.put(entry.getKey().target().name(), finding.proof());
+                findings.addAll(finding.findings());
+            }
+            findings.addAll(objects(translation.schema()));
+            return new Verification(proofs, findings);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LoadException fault
+                    ? fault
+                    : new LoadException(Fault.INTERNAL, "verification", String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            throw new LoadException(Fault.INTERRUPTED, "verification", "the verifying thread was interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private record TableFinding(TableProof proof, List<String> findings) {}
+
+    private TableFinding table(TableTranslation table, boolean content) throws SQLException {
+        stop.check();
+        try (Connection connection = target.connect();
+                StopSignal.Registration cancelling = stop.onGiven(() -> StopSignal.cancel(connection))) {
+            TableFinding finding = content ? content(table, connection) : counts(table, connection);
+            listener.on(new LoadEvent.TableProgress("verify", table.source().name(), finding.proof().sourceRows(),
+                    finding.proof().sourceRows(), 0));
+            return finding;
+        }
+    }
+
+    private TableFinding counts(TableTranslation table, Connection connection) {
+        long expected = table.census().rows();
+        long found = TableChecksum.rowsOfTarget(connection, schema, table.target());
+        List<String> findings = new ArrayList<>();
+        countFinding(table, expected, found, findings);
+        return new TableFinding(new TableProof(expected, found, null, null), findings);
+    }
+
+    private TableFinding content(TableTranslation table, Connection connection) {
+        List<Integer> all = TableChecksum.allColumns(table);
+        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop);
+        TableChecksum found = TableChecksum.ofTarget(connection, schema, table.target(), all);
+        List<String> findings = new ArrayList<>();
+        countFinding(table, expected.rows(), found.rows(), findings);
+        if (findings.isEmpty() && expected.sum() != found.sum()) {
+            findings.add(table.source().name() + ": the content differs in " + differing(table, connection));
+        }
+        return new TableFinding(
+                new TableProof(expected.rows(), found.rows(), expected.text(), found.text()), findings);
+    }
+
+    private static void countFinding(TableTranslation table, long expected, long found, List<String> findings) {
+        if (expected != found) {
+            findings.add(table.source().name() + ": " + found + " rows instead of " + expected);
+        }
+    }
+
+    private String differing(TableTranslation table, Connection connection) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            List<Integer> one = List.of(i);
+            if (!TableChecksum.ofSource(source, table, one, stop)
+                    .equals(TableChecksum.ofTarget(connection, schema, table.target(), one))) {
+                columns.add(table.columns().get(i).source().name());
+            }
+        }
+        return columns.isEmpty() ? "which values stand together in a row" : "column " + String.join(", ", columns);
+    }
+
+    private List<String> objects(PostgresSchema wanted) throws InterruptedException {
+        try (Connection connection = target.connect()) {
+            return new CatalogCheck(connection, schema).findings(wanted);
+        } catch (SQLException e) {
+            throw dev.litelift.postgres.SqlFaults.of(e, "schema " + schema);
+        }
+    }
+}
