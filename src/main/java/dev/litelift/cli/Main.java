@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "litelift",
         description = "Moves SQLite databases into PostgreSQL and proves that nothing was lost.",
-        subcommands = {EnvCommand.class},
+        subcommands = {EnvCommand.class, LocalCommand.class, UploadCommand.class, WatchCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
 public final class Main {

@@ -70,6 +70,7 @@ public final class LocalParts {
         }
         try {
             Folders.delete(folder.root());
+            Folders.deleteIfEmpty(folder.root().getParent());
         } catch (IOException e) {
             throw LocalFault.broken(folder.root(), "the environment's folder cannot be deleted", e);
         }
@@ -82,6 +83,11 @@ public final class LocalParts {
             all.add(status(part));
         }
         return new LocalStatus(name, all);
+    }
+
+    /** Whether a part was started and is still there; notices no crash. */
+    public boolean isRunning(Part part) {
+        return folder.read(part).filter(state -> state.process().isAlive()).isPresent();
     }
 
     /** The environment's database, while it runs. */

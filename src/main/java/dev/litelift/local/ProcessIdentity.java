@@ -1,5 +1,8 @@
 package dev.litelift.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +38,22 @@ record ProcessIdentity(long pid, Instant started) {
     }
 
     private Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame).filter(process -> !isZombie());
+    }
+
+    /**
+     * Whether it has ended and nobody took note, which Java takes for alive. That lasts where the first process of a
+     * container is not an init.
+     *
+     * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+     */
+    private boolean isZombie() {
+        try {
+            String line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return line.startsWith("Z", line.lastIndexOf(')') + 2);
+        } catch (IOException notLinuxOrGone) {
+            return false;
+        }
     }
 
     private boolean isSame(ProcessHandle process) {
