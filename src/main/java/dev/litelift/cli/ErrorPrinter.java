@@ -15,13 +15,19 @@ final class ErrorPrinter {
                 ? known
                 : new LoadException(Fault.INTERNAL, command.getCommandName(), describe(failure), failure);
         PrintWriter err = command.getErr();
-        err.println("litelift: " + fault.place() + ": " + fault.getMessage());
-        err.println("  [" + fault.fault().code() + "] " + fault.hint());
+        lines(err, fault.place(), fault.getMessage(), fault.fault().code(), fault.hint());
         if (debug) {
             failure.printStackTrace(err);
         }
         err.flush();
         return fault.fault().exitStatus();
+    }
+
+    /** The place and what is wrong there, then the code and the next step. */
+    static void lines(PrintWriter err, String place, String message, String code, String hint) {
+        err.println("litelift: " + place + ": " + message);
+        err.println("  [" + code + "] " + hint);
+        err.flush();
     }
 
     static int printUsage(CommandLine.ParameterException failure, String[] arguments) {

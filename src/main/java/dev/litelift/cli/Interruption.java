@@ -1,6 +1,7 @@
 package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
+import dev.litelift.run.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,18 @@ final class Interruption implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final StopSignal signal = new StopSignal();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::waitForTheEnd, "interruption");
     private volatile int status = Fault.INTERRUPTED.exitStatus();
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The same wish for a load under way. */
+    StopSignal signal() {
+        return signal;
     }
 
     boolean isAsked() {
@@ -51,8 +58,9 @@ final class Interruption implements AutoCloseable {
 
     private void waitForTheEnd() {
         asked.countDown();
+        signal.give();
         try {
-            // A load that takes longer is cut off, as by a kill: what it committed is kept and resumed.
+            // A load that takes longer is cut off, as by a kill.
             ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

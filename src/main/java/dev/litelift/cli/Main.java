@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -9,7 +10,17 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "litelift",
         description = "Moves SQLite databases into PostgreSQL and proves that nothing was lost.",
-        subcommands = {EnvCommand.class, LocalCommand.class, UploadCommand.class, WatchCommand.class},
+        subcommands = {
+            PlanCommand.class,
+            LoadCommand.class,
+            VerifyCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            UploadCommand.class,
+            EnvCommand.class,
+            SampleCommand.class,
+            LocalCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
 public final class Main {
@@ -23,7 +34,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int status = run(arguments);
+        Interrupts.ended();
+        System.exit(status);
+    }
+
+    static boolean isDebug(CommandSpec command) {
+        return command.root().userObject() instanceof Main main && main.debug;
     }
 
     /** Runs one command line and returns its exit status, 0 to 130. */
@@ -31,7 +48,8 @@ public final class Main {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> ErrorPrinter.print(failure, command, main.debug));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> ErrorPrinter.print(failure, command, main.debug));
         line.setParameterExceptionHandler(ErrorPrinter::printUsage);
         return line.execute(arguments);
     }

@@ -9,6 +9,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.intake.Intake;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.Loading.Loaded;
+import dev.litelift.local.Home;
 import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,17 +36,14 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
             "  litelift watch /srv/dumps --once"})
 final class WatchCommand implements Callable<Integer> {
-    static final String TARGET_VARIABLE = "LITELIFT_TARGET";
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "LOCATION", description = "Folder or s3://BUCKET/PREFIX that holds incoming/, or incoming/ itself.")
     private String location;
 
-    @Option(names = "--target", paramLabel = "URL",
-            description = "The database to load into; else the variable LITELIFT_TARGET, which hides a password from ps.")
-    private String target;
+    @Mixin
+    private TargetOption target;
 
     @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
     private boolean once;
@@ -53,25 +52,27 @@ final class WatchCommand implements Callable<Integer> {
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 
-    @Option(names = "--schema", paramLabel = "S", description = "Schema of the target (default: public).")
+    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "public",
+            description = "Schema of the target (default: ${DEFAULT-VALUE}).")
     private String schema;
 
-    @Option(names = "--workers", paramLabel = "N", description = "COPY streams at once (default: one for each processor).")
+    @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
     private Integer workers;
 
-    @Option(names = "--work-folder", paramLabel = "FOLDER", description = "For temporary files (default: the system's).")
-    private Path work = Path.of(System.getProperty("java.io.tmpdir"), "litelift");
+    @Option(names = "--work", paramLabel = "FOLDER", description = "Where temporary files go (default: .litelift/work).")
+    private Path work = Home.here().root().resolve(".litelift").resolve("work");
 
     @Override
     public Integer call() {
-        Target database = Targets.parse(targetUrl());
+        Target database = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
+                .withHint("Name the database to load into, or set " + TargetOption.VARIABLE + "."));
         DumpLocation at = DumpLocation.parse(location);
         ObjectStore store = Stores.serving(at);
         IntakeLayout layout = IntakeLayout.at(at, store);
         Loader loader = new Loader(Stores.all());
-        Intake intake = new Intake(layout,
-                (dump, listener) -> Loaded.of(loader.load(request(dump, database), listener)), work);
         try (Interruption interruption = new Interruption()) {
+            Intake intake = new Intake(layout, (dump, listener) ->
+                    Loaded.of(loader.load(request(dump, database), listener, interruption.signal())), work);
             check(database);
             checkStore(layout);
             Readiness.announce(0);
@@ -83,18 +84,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private LoadRequest request(DumpLocation dump, Target database) {
-        LoadRequest request = LoadRequest.of(dump, database, work);
-        request = schema == null ? request : request.withSchema(schema);
-        return workers == null ? request : request.withWorkers(workers);
-    }
-
-    private String targetUrl() {
-        String url = target == null ? System.getenv(TARGET_VARIABLE) : target;
-        if (url == null || url.isBlank()) {
-            throw new LoadException(Fault.USAGE, "watch", "no target is named")
-                    .withHint("Give --target URL or set " + TARGET_VARIABLE + ".");
-        }
-        return url;
+        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema);
+        return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 
     /** What is wrong from the start shall be said at the start, not with the first dump. */

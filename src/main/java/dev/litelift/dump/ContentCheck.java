@@ -15,6 +15,7 @@ import java.util.Set;
 final class ContentCheck {
     private static final int HEAD_BYTES = 64 * 1024;
     private static final int BYTE_VALUES = 256;
+    private static final String TEXT_CONTROLS = "\n\r\t\f\u001B";
     private static final int TABLE_INTERIOR_PAGE = 0x05;
     private static final int TABLE_LEAF_PAGE = 0x0D;
 
@@ -64,7 +65,8 @@ final class ContentCheck {
 
     /** The header of a database file whose first page may be trusted, so not while a hot journal lies beside it. */
     DatabaseHeader header(boolean firstPageIsWhole) {
-        DatabaseHeader header = DatabaseHeader.parse(place, Arrays.copyOf(head, Math.min(head.length, DatabaseHeader.BYTES)));
+        byte[] start = Arrays.copyOf(head, Math.min(head.length, DatabaseHeader.BYTES));
+        DatabaseHeader header = DatabaseHeader.parse(place, start);
         if (firstPageIsWhole && head.length > DatabaseHeader.BYTES && !isTablePage(head[DatabaseHeader.BYTES])) {
             // Encryption extensions may leave the first 32 bytes or more readable.
             throw looksRandom(Arrays.copyOfRange(head, DatabaseHeader.BYTES, head.length))
@@ -114,8 +116,7 @@ final class ContentCheck {
 
     private boolean isText() {
         for (byte one : head) {
-            boolean control = one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t' && one != '\f' && one != 27;
-            if (control) {
+            if (one >= 0 && one < ' ' && TEXT_CONTROLS.indexOf(one) < 0) {
                 return looksLikeDump();
             }
         }

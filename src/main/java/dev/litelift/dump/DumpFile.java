@@ -115,7 +115,7 @@ public final class DumpFile implements AutoCloseable {
         return contents.walMissing();
     }
 
-    /** @throws dev.litelift.fault.LoadException {@code temporary} when the file in place is not what it was at opening */
+    /** @throws dev.litelift.fault.LoadException {@code temporary} when the file in place has changed since opening */
     public void verifyUnchanged() {
         if (contents.original() != null) {
             contents.original().verify(location.toString());

@@ -3,8 +3,10 @@ package dev.litelift.dump;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ public final class LocalFolder implements ObjectStore {
             files.filter(LocalFolder::isObject)
                     .sorted(Comparator.comparing(file -> key(folder, file)))
                     .forEach(file -> addIfStillThere(file, found));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw failed(prefix, "cannot be listed", e);
         }
         return List.copyOf(found);
@@ -166,7 +168,7 @@ public final class LocalFolder implements ObjectStore {
         if (cause instanceof AccessDeniedException) {
             return new LoadException(Fault.DUMP_UNREADABLE, object.toString(), what + ": access denied", cause);
         }
-        String reason = cause instanceof java.nio.file.FileSystemException detailed && detailed.getReason() != null
+        String reason = cause instanceof FileSystemException detailed && detailed.getReason() != null
                 ? detailed.getReason()
                 : cause.getClass().getSimpleName();
         return new LoadException(Fault.DUMP_UNREADABLE, object.toString(), what + ": " + reason, cause);

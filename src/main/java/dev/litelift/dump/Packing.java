@@ -20,7 +20,11 @@ public enum Packing {
 
     /** RFC 8878 section 3.1.2: pzstd and seekable zstd files may begin with one. */
     private static boolean isZstdSkippableFrame(byte[] start) {
-        return start.length >= 4 && (start[0] & 0xF0) == 0x50 && start[1] == 0x2A && start[2] == 0x4D && start[3] == 0x18;
+        return start.length >= 4
+                && (start[0] & 0xF0) == 0x50
+                && start[1] == 0x2A
+                && start[2] == 0x4D
+                && start[3] == 0x18;
     }
 
     private static boolean startsWith(byte[] start, int... magic) {

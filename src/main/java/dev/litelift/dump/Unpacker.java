@@ -1,5 +1,7 @@
 package dev.litelift.dump;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
@@ -79,9 +81,14 @@ final class Unpacker {
     }
 
     private LoadException damaged(String title, IOException cause) {
+        if (cause instanceof ZstdIOException zstd && zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, "needs a zstd window of more than 128 MiB", cause)
+                    .withHint("Compress it again without --long or --ultra.");
+        }
         String how = cause instanceof EOFException ? "cut off" : "cut off or damaged";
         return new LoadException(
-                Fault.DUMP_CORRUPT, place, "the " + title + " is " + how + " after " + unpacked + " unpacked bytes", cause)
+                Fault.DUMP_CORRUPT, place,
+                "the " + title + " is " + how + " after " + unpacked + " unpacked bytes", cause)
                 .withHint("Upload the file again and compare its checksum with the original's.");
     }
 

@@ -97,7 +97,7 @@ final class ZipContent {
         return Sidecars.SUFFIXES.stream().anyMatch(entry.getName()::endsWith);
     }
 
-    /** Entries are never written under their own names; one that tries to climb is still no dump of a well-meaning tool. */
+    /** Entries are never written under their own names; one that tries to climb out still comes of no honest tool. */
     private void requirePlainName(ZipEntry entry) {
         String name = entry.getName().replace('\\', '/');
         if (name.startsWith("/") || ("/" + name + "/").contains("/../") || name.matches("(?s)[A-Za-z]:.*")) {
@@ -111,7 +111,8 @@ final class ZipContent {
         }
         String names = entries.stream().limit(NAMES_SHOWN).map(ZipContent::shown).collect(Collectors.joining(", "));
         String more = entries.size() > NAMES_SHOWN ? " and " + (entries.size() - NAMES_SHOWN) + " more" : "";
-        return new LoadException(Fault.DUMP_NOT_SQLITE, place, "the zip does not hold exactly one dump: " + names + more)
+        return new LoadException(
+                Fault.DUMP_NOT_SQLITE, place, "the zip does not hold exactly one dump: " + names + more)
                 .withHint("Zip one database or .sql file, with its -wal or -journal if there is one.");
     }
 

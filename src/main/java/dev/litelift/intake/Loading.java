@@ -33,7 +33,7 @@ public interface Loading {
                 .collect(Collectors.toSet());
 
         public static Loaded of(LoadReport report) {
-            return new Loaded(report.verdict(), report.exitStatus(), report.toJson());
+            return new Loaded(report.verdict().text(), report.exitStatus(), report.toJson());
         }
 
         boolean isGood() {

@@ -158,7 +158,8 @@ public final class LocalParts {
         String address = intake.root() + "incoming/";
         Daemon daemon = new Daemon(home, mainClass, List.of("-Xmx256m", "-XX:+UseSerialGC"),
                 List.of("watch", address, "--schema", settings.runner().schema(),
-                        "--workers", String.valueOf(settings.runner().workers())),
+                        "--workers", String.valueOf(settings.runner().workers()),
+                        "--work", folder.temporary().resolve("work").toString()),
                 Map.of("LITELIFT_TARGET", database.url(),
                         "AWS_ENDPOINT_URL_S3", intake.access().endpoint().toString(),
                         "AWS_REGION", IntakeKeys.REGION,

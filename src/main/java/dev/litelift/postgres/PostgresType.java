@@ -43,6 +43,11 @@ public record PostgresType(Kind kind, int length, int scale) {
             return this == SMALLINT || this == INTEGER || this == BIGINT;
         }
 
+        /** Whether values are dates or times. */
+        public boolean isMoment() {
+            return this == DATE || this == TIME || this == TIMESTAMP || this == TIMESTAMPTZ;
+        }
+
         public boolean isText() {
             return this == TEXT || this == VARCHAR;
         }

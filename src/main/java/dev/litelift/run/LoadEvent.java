@@ -1,5 +1,7 @@
 package dev.litelift.run;
 
+import dev.litelift.fault.LoadException;
+
 /** What a {@link LoadListener} is told. Names are the source's own. */
 public sealed interface LoadEvent {
 
@@ -20,4 +22,7 @@ public sealed interface LoadEvent {
 
     /** All rows of a table are in staging. */
     record TableCopied(String table, long rows, long bytes, double seconds) implements LoadEvent {}
+
+    /** The request ended with a fault, which also stands in the report; here with its cause. */
+    record Failed(LoadException failure) implements LoadEvent {}
 }

@@ -24,8 +24,13 @@ final class Findings {
     }
 
     void renamed(String table, String object, String name) {
-        notice("renamed", table, object, "is named " + name,
-                "the identifier policy, PostgreSQL's limit of 63 bytes, or another object of that name");
+        String source = object == null ? table : object;
+        if (source.equalsIgnoreCase(name)) {
+            notice("folded", table, object, "is named " + name, "names in lower case need no quotes in PostgreSQL");
+        } else {
+            notice("renamed", table, object, "is named " + name,
+                    "PostgreSQL's limit of 63 bytes, a name of its own, or another object of that name");
+        }
     }
 
     void type(Table table, Column column, TypeRule.Choice choice) {
@@ -34,12 +39,16 @@ final class Findings {
         if (asWanted && choice.form() == Form.AS_STORED) {
             return;
         }
-        String kind = choice.wanted() == null ? "inferred" : asWanted ? "converted" : "widened";
+        String kind = choice.wanted() == null ? "inferred" : asWanted || isMoment(choice) ? "converted" : "widened";
         notice(kind, table.name(), column.name(), declared + " becomes " + choice.type(), choice.why());
         if (choice.form() == Form.RENDERED) {
             loss("storage-class", table.name(), column.name(),
                     "which values were numbers, texts or blobs is not kept", choice.why());
         }
+    }
+
+    private static boolean isMoment(TypeRule.Choice choice) {
+        return choice.wanted().kind().isMoment() && choice.type().kind().isMoment();
     }
 
     List<Notice> notices() {

@@ -1,14 +1,19 @@
 package dev.litelift.translate;
 
+import dev.litelift.sqlite.SkippedObject;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSchema.Generation;
 import dev.litelift.sqlite.SqliteSchema.Unsupported;
+import java.util.List;
 
 /** Reports what a translation does not carry over, each with its SQL. */
 final class OtherObjects {
     private OtherObjects() {}
 
-    static void report(SqliteSchema schema, Findings findings) {
+    static void report(SqliteSchema schema, List<SkippedObject> skipped, Findings findings) {
+        for (SkippedObject object : skipped) {
+            findings.loss(object.kind().replace(' ', '-'), null, object.name(), "is left out: " + object.sql(), object.why());
+        }
         for (SqliteSchema.Table table : schema.tables()) {
             for (SqliteSchema.Check check : table.checks()) {
                 findings.loss("check", table.name(), check.name(), "CHECK (" + check.expression() + ") is not enforced",

@@ -4,6 +4,7 @@ import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import dev.litelift.sqlite.OrphanRows;
+import dev.litelift.sqlite.SkippedObject;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
@@ -40,8 +41,10 @@ public final class SchemaTranslator {
     /**
      * @param census by the table's name
      * @param orphans rows whose foreign key points nowhere
+     * @param skipped what the replay of a text dump left out
      */
-    public Translation translate(SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans) {
+    public Translation translate(
+            SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans, List<SkippedObject> skipped) {
         Findings findings = new Findings();
         Names relations = Names.ofRelations(lower);
         List<DraftTable> drafts = new ArrayList<>();
@@ -49,7 +52,7 @@ public final class SchemaTranslator {
             drafts.add(draft(table, census.get(table.name()), relations, findings));
         }
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
-        OtherObjects.report(schema, findings);
+        OtherObjects.report(schema, skipped, findings);
         for (OrphanRows orphan : orphans) {
             findings.block(orphan.table(), String.join(", ", orphan.columns()), orphan.rows(), orphan.rowids(),
                     "no parent in " + orphan.parent());

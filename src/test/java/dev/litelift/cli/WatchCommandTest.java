@@ -23,7 +23,7 @@ class WatchCommandTest {
         Files.writeString(folder.resolve("incoming/letter.db"), "Dear reader, this is no database. ".repeat(100));
 
         int status = Main.run("watch", folder.toString(), "--once", "--interval", "50ms",
-                "--target", TestPostgres.url("watch"), "--work-folder", folder.resolve("work").toString());
+                "--target", TestPostgres.url("watch"), "--work", folder.resolve("work").toString());
 
         assertThat(status).isEqualTo(3);
         assertThat(folder.resolve("failed/letter.db")).exists();
@@ -56,7 +56,7 @@ class WatchCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), Main.class.getName(),
                 "watch", folder.toString(), "--interval", "100ms"));
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().put(WatchCommand.TARGET_VARIABLE, TestPostgres.url("watch"));
+        builder.environment().put(TargetOption.VARIABLE, TestPostgres.url("watch"));
         builder.environment().put("LITELIFT_READY_FILE", ready.toString());
         return builder.inheritIO().start();
     }

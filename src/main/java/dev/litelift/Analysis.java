@@ -1,0 +1,218 @@
+package dev.litelift;
+
+import dev.litelift.dump.DatabaseHeader;
+import dev.litelift.dump.DumpFile;
+import dev.litelift.dump.ObjectStore;
+import dev.litelift.dump.Packing;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.report.LoadReport;
+import dev.litelift.run.LoadEvent;
+import dev.litelift.run.LoadListener;
+import dev.litelift.run.StopSignal;
+import dev.litelift.sqlite.DumpReplay;
+import dev.litelift.sqlite.OrphanRows;
+import dev.litelift.sqlite.SkippedObject;
+import dev.litelift.sqlite.SqliteInspector;
+import dev.litelift.sqlite.SqliteSchema;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Notice;
+import dev.litelift.translate.SchemaTranslator;
+import dev.litelift.translate.Translation;
+import dev.litelift.translate.TypeRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A dump that was fetched, opened, inspected and translated: the verbs that touch no target. Closing removes what fetching
+ * made.
+ */
+final class Analysis implements AutoCloseable {
+    private final DumpFile dump;
+    private final Path replayed;
+    private final SqliteSource source;
+    private final Translation translation;
+    private final List<Notice> notices;
+
+    private Analysis(DumpFile dump, Path replayed, SqliteSource source, Translation translation, List<Notice> notices) {
+        this.dump = dump;
+        this.replayed = replayed;
+        this.source = source;
+        this.translation = translation;
+        this.notices = notices;
+    }
+
+    /** @param facts told what the dump is as soon as it is known, so that a report of a failure can say it */
+    static Analysis of(
+            LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
+            java.util.function.Consumer<LoadReport.Dump> facts) {
+        ObjectStore store = stores.stream()
+                .filter(candidate -> candidate.serves(request.dump()))
+                .findFirst()
+                .orElseThrow(() -> new LoadException(Fault.USAGE, request.dump().toString(), "no store serves this address"));
+        DumpFile dump = clock.time("fetch", () -> fetch(request, store));
+        try {
+            facts.accept(facts(dump, null));
+            stop.check();
+            List<SkippedObject> skipped = new ArrayList<>();
+            Path replayed = dump.form() == DumpFile.Form.SQL_TEXT
+                    ? clock.time("replay", () -> replay(request, dump, skipped))
+                    : null;
+            try {
+                return analyse(request, dump, replayed, skipped, clock, listener, stop, facts);
+            } catch (RuntimeException e) {
+                remove(replayed);
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            dump.close();
+            throw e;
+        }
+    }
+
+    private static DumpFile fetch(LoadRequest request, ObjectStore store) {
+        try {
+            Files.createDirectories(request.workFolder());
+        } catch (IOException e) {
+            throw new LoadException(Fault.TEMPORARY, request.workFolder().toString(), "the work folder cannot be made", e)
+                    .withHint("Name a folder that can be written with --work.");
+        }
+        return DumpFile.open(request.dump(), store, request.workFolder(), request.maxUnpackedBytes());
+    }
+
+    private static Path replay(LoadRequest request, DumpFile dump, List<SkippedObject> skipped) {
+        try {
+            Path folder = Files.createTempDirectory(request.workFolder(), "replay-");
+            Path database = folder.resolve("replayed.db");
+            try {
+                skipped.addAll(DumpReplay.replay(dump.file(), dump.location().toString(), database));
+                return database;
+            } catch (RuntimeException e) {
+                remove(database);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LoadException(Fault.TEMPORARY, request.workFolder().toString(), "the work folder cannot be written", e);
+        }
+    }
+
+    private static Analysis analyse(
+            LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
+            LoadListener listener, StopSignal stop, java.util.function.Consumer<LoadReport.Dump> facts) {
+        String name = dump.location().toString();
+        if (!dump.sidecars().isEmpty()) {
+            SqliteSource.recover(dump.file(), name);
+        }
+        SqliteSource source = SqliteSource.open(replayed == null ? dump.file() : replayed, name);
+        facts.accept(facts(dump, source.encoding()));
+        SqliteSchema schema = clock.time("inspect", () -> SqliteInspector.inspect(source));
+        SchemaTranslator translator = new SchemaTranslator(
+                List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER);
+        Map<String, TableCensus> census = clock.time("census",
+                () -> new CensusRun(source, translator, listener, stop).take(schema, request.workers()));
+        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, schema));
+        stop.check();
+        Translation translation =
+                clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));
+        return new Analysis(dump, replayed, source, translation, notices(dump));
+    }
+
+    private static List<Notice> notices(DumpFile dump) {
+        if (!dump.walMissing()) {
+            return List.of();
+        }
+        return List.of(new Notice("wal-missing", null, dump.location().name(),
+                "rows written last may be missing: the database is in WAL mode and came without its -wal file",
+                "upload a copy made by: sqlite3 app.db \".backup dump.db\", or the -wal file beside the database", null));
+    }
+
+    /** One census for each table, as many at once as there are workers. */
+    private record CensusRun(SqliteSource source, SchemaTranslator translator, LoadListener listener, StopSignal stop) {
+
+        Map<String, TableCensus> take(SqliteSchema schema, int workers) {
+            ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-census"));
+            try {
+                Map<String, Future<TableCensus>> running = new LinkedHashMap<>();
+                schema.tables().forEach(table -> running.put(table.name(), pool.submit(() -> take(table))));
+                Map<String, TableCensus> census = new LinkedHashMap<>();
+                for (Map.Entry<String, Future<TableCensus>> entry : running.entrySet()) {
+                    census.put(entry.getKey(), entry.getValue().get());
+                }
+                return census;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof LoadException fault
+                        ? fault
+                        : new LoadException(Fault.INTERNAL, "census", String.valueOf(e.getCause()), e.getCause());
+            } catch (InterruptedException e) {
+                throw new LoadException(Fault.INTERRUPTED, "census", "the reading thread was interrupted", e);
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+
+        private TableCensus take(SqliteSchema.Table table) {
+            stop.check();
+            return TableCensus.take(source, table, column -> translator.probes(table, column), rows -> {
+                stop.check();
+                listener.on(new LoadEvent.TableProgress("census", table.name(), rows, -1, 0));
+            });
+        }
+    }
+
+    private static LoadReport.Dump facts(DumpFile dump, String encoding) {
+        String form = dump.form() == DumpFile.Form.DATABASE ? "database" : "sql";
+        String packing = dump.packing() == Packing.NONE ? "" : "+" + dump.packing().name().toLowerCase(Locale.ROOT);
+        return new LoadReport.Dump(dump.location().toString(), form + packing, dump.bytes(), dump.sha256(),
+                dump.header().map(DatabaseHeader::journalMode).orElse(null), encoding);
+    }
+
+    DumpFile dump() {
+        return dump;
+    }
+
+    SqliteSource source() {
+        return source;
+    }
+
+    Translation translation() {
+        return translation;
+    }
+
+    /** What opening the dump found, before the translation's own notices. */
+    List<Notice> notices() {
+        List<Notice> all = new ArrayList<>(notices);
+        all.addAll(translation.notices());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        remove(replayed);
+        dump.close();
+    }
+
+    private static void remove(Path replayed) {
+        if (replayed == null) {
+            return;
+        }
+        try (var files = Files.walk(replayed.getParent())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new LoadException(Fault.TEMPORARY, replayed.toString(), "the work folder cannot be cleaned", e);
+        }
+    }
+}

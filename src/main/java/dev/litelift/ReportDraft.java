@@ -1,0 +1,122 @@
+package dev.litelift;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Target;
+import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Checksums;
+import dev.litelift.report.LoadReport.ColumnReport;
+import dev.litelift.report.LoadReport.FaultReport;
+import dev.litelift.report.LoadReport.Proof;
+import dev.litelift.report.LoadReport.TableReport;
+import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.run.PlanRunner.TableOutcome;
+import dev.litelift.translate.Translation;
+import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.verify.Verification;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is known so far of one request; a report can be made of it at any moment, also when the next step fails. */
+final class ReportDraft {
+    private final LoadRequest request;
+    private final PhaseClock clock;
+    private LoadReport.Dump dump;
+    private LoadReport.TargetFacts target;
+    private String migration;
+    private Analysis analysis;
+    private Map<String, TableOutcome> outcomes = Map.of();
+    private Proof proof;
+    private Verification verification;
+    private boolean written;
+
+    ReportDraft(LoadRequest request, PhaseClock clock) {
+        this.request = request;
+        this.clock = clock;
+    }
+
+    void dump(LoadReport.Dump facts) {
+        dump = facts;
+    }
+
+    void target(Target.Address address, String serverVersion) {
+        target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion);
+    }
+
+    void analysis(Analysis known) {
+        analysis = known;
+    }
+
+    void migration(String id) {
+        migration = id;
+    }
+
+    /** From here on a failure is one of a migration under way. */
+    void writing() {
+        written = true;
+    }
+
+    void outcomes(Map<String, TableOutcome> known) {
+        outcomes = known;
+    }
+
+    void proof(String mode, Verification result) {
+        verification = result;
+        proof = new Proof(mode, result.equal(), result.findings());
+    }
+
+    void unproven() {
+        proof = new Proof("none", true, List.of());
+    }
+
+    LoadReport failed(LoadException e) {
+        Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : written || e.fault().retryable()
+                ? Verdict.FAILED
+                : Verdict.REFUSED;
+        return report(verdict, FaultReport.of(e));
+    }
+
+    LoadReport done(Verdict verdict) {
+        return report(verdict, null);
+    }
+
+    private LoadReport report(Verdict verdict, FaultReport fault) {
+        Translation translation = analysis == null ? null : analysis.translation();
+        return new LoadReport(
+                LoadReport.VERSION,
+                verdict,
+                migration,
+                dump,
+                target,
+                translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
+                translation == null ? List.of() : analysis.notices(),
+                translation == null ? List.of() : translation.losses(),
+                translation == null ? List.of() : translation.blockers(),
+                new LoadReport.Quarantine(0, List.of()),
+                List.of(),
+                proof,
+                clock.phases(),
+                fault);
+    }
+
+    private TableReport table(TableTranslation table) {
+        TableOutcome outcome = outcomes.getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
+        Verification.TableProof sums = verification == null ? null : verification.tables().get(table.target().name());
+        return new TableReport(
+                table.source().name(),
+                table.target().name(),
+                outcome.rows(),
+                outcome.bytes(),
+                Math.round(outcome.seconds() * 1e3) / 1e3,
+                table.columns().stream()
+                        .map(column -> new ColumnReport(column.source().name(), column.target().name(),
+                                column.source().declaredType(), column.target().type().sql(), column.why()))
+                        .toList(),
+                sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()));
+    }
+
+    static String mode(LoadRequest.Verification verification) {
+        return verification.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.litelift.cli;
+
+import dev.litelift.LoadRequest;
+import dev.litelift.dump.DumpLocation;
+import dev.litelift.dump.ObjectStore;
+import dev.litelift.local.Home;
+import dev.litelift.postgres.Target;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that reads a dump takes. */
+final class DumpOptions {
+    @Parameters(paramLabel = "DUMP", description = "A SQLite database file or the text of .dump, plain or packed with gzip,"
+            + " zstd or zip: a path, file:PATH or s3://BUCKET/KEY.")
+    private String dump;
+
+    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "public",
+            description = "Schema of the target (default: ${DEFAULT-VALUE}).")
+    private String schema;
+
+    @Option(names = "--identifiers", defaultValue = "LOWER", paramLabel = "lower|keep",
+            description = "How names are spelled in PostgreSQL: lower (default) needs no quotes, keep is SQLite's spelling.")
+    private LoadRequest.Identifiers identifiers;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
+    private Integer workers;
+
+    @Option(names = "--max-unpacked", paramLabel = "SIZE", converter = ByteSize.class, defaultValue = "64G",
+            description = "Largest size that a packed dump may unpack to (default: ${DEFAULT-VALUE}).")
+    private long maxUnpacked;
+
+    @Option(names = "--work", paramLabel = "FOLDER", description = "Where temporary files go (default: .litelift/work).")
+    private Path work;
+
+    /** @param target null for none */
+    LoadRequest request(Target target) {
+        Path folder = work == null ? Home.here().root().resolve(".litelift").resolve("work") : work;
+        LoadRequest request = LoadRequest.of(DumpLocation.parse(dump), target, folder)
+                .withSchema(schema)
+                .withIdentifiers(identifiers)
+                .withMaxUnpackedBytes(maxUnpacked);
+        return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
+    }
+
+    static List<ObjectStore> stores() {
+        return Stores.all();
+    }
+}

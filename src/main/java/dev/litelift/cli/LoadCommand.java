@@ -1,0 +1,81 @@
+package dev.litelift.cli;
+
+import dev.litelift.LoadRequest;
+import dev.litelift.Loader;
+import dev.litelift.local.EmbeddedPostgres;
+import dev.litelift.local.Home;
+import dev.litelift.local.RunningPostgres;
+import dev.litelift.postgres.Target;
+import dev.litelift.postgres.UrlTarget;
+import dev.litelift.report.LoadReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "load",
+        description = "Load a dump into PostgreSQL and prove that nothing was lost. All or nothing: tables become visible"
+                + " together, after the proof.",
+        footer = {
+            "", "Without --target an embedded PostgreSQL under .litelift/ is used.",
+            "", "Examples:",
+            "  litelift load app.db",
+            "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app --schema app --report report.json"
+        })
+final class LoadCommand implements Callable<Integer> {
+    private static final String EMBEDDED_DATABASE = "app";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DumpOptions dump;
+
+    @Mixin
+    private TargetOption target;
+
+    @Mixin
+    private ProgressOption progress;
+
+    @Option(names = "--verify", defaultValue = "FULL", paramLabel = "full|counts|none",
+            description = "What is proven before the tables become visible (default: full).")
+    private LoadRequest.Verification verification;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
+    private Path report;
+
+    @Override
+    public Integer call() {
+        if (report != null) {
+            Outcome.checkWritable(report);
+        }
+        Outcome outcome = new Outcome(spec);
+        Optional<Target> given = target.find();
+        RunningPostgres embedded = given.isPresent() ? null : embedded();
+        LoadRequest request = dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
+                .withVerification(verification);
+        LoadReport result = new Loader(DumpOptions.stores()).load(request,
+                progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), Interrupts.signal());
+        if (report != null) {
+            Outcome.write(result, report);
+        }
+        int status = outcome.text(result);
+        if (embedded != null && status == 0) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Look at it:  " + embedded.psqlCommand());
+            out.flush();
+        }
+        return status;
+    }
+
+    private static RunningPostgres embedded() {
+        return EmbeddedPostgres.in(Home.here(), Home.here().load()).start().withDatabase(EMBEDDED_DATABASE);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.litelift.cli;
+
+import dev.litelift.LoadRequest;
+import dev.litelift.Loader;
+import dev.litelift.report.LoadReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        description = "Show what a load would create and why, and what stands in its way. Writes nothing.",
+        footer = {
+            "", "Examples:",
+            "  litelift plan app.db",
+            "  litelift plan app.db.gz --target postgresql://me@db/app --format json"
+        })
+final class PlanCommand implements Callable<Integer> {
+    enum Format { TEXT, JSON }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DumpOptions dump;
+
+    @Mixin
+    private TargetOption target;
+
+    @Mixin
+    private ProgressOption progress;
+
+    @Option(names = "--format", defaultValue = "TEXT", paramLabel = "text|json",
+            description = "How the plan is printed (default: text).")
+    private Format format;
+
+    @Override
+    public Integer call() {
+        Outcome outcome = new Outcome(spec);
+        LoadRequest request = dump.request(target.find().orElse(null));
+        LoadReport report = new Loader(DumpOptions.stores()).plan(request,
+                progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), Interrupts.signal());
+        return format == Format.JSON ? outcome.json(report) : outcome.text(report);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.litelift.cli;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Ledger;
+import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Target;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "status",
+        description = "List the migrations of a database, or print the report of one.",
+        footer = {"", "Examples:", "  litelift status --target postgresql://me@db/app",
+            "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8"})
+final class StatusCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TargetOption target;
+
+    @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON.")
+    private String migration;
+
+    @Override
+    public Integer call() {
+        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
+                .withHint("Name the database to look at."));
+        try (Connection connection = given.connect()) {
+            Ledger ledger = new Ledger(connection);
+            if (migration == null) {
+                list(ledger.migrations(), given);
+            } else {
+                report(ledger, given);
+            }
+            return 0;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, given.address().toString());
+        }
+    }
+
+    private void report(Ledger ledger, Target given) {
+        if (ledger.find(migration).isEmpty()) {
+            throw new LoadException(Fault.USAGE, given.address().toString(), "there is no migration " + migration)
+                    .withHint("Leave the migration out to list them all.");
+        }
+        print(ledger.report(migration).orElseThrow());
+    }
+
+    private void list(List<Ledger.Migration> migrations, Target given) {
+        if (migrations.isEmpty()) {
+            print("No migration has been loaded into " + given.address() + ".");
+        }
+        for (Ledger.Migration done : migrations) {
+            print(String.format(Locale.ROOT, "%s  loaded  %s  %,d rows  schema %s  %s", done.migration(),
+                    TIME.format(done.finished()), done.rows(), done.schema(), done.dump()));
+        }
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.litelift.cli;
+
+import dev.litelift.postgres.Target;
+import dev.litelift.postgres.UrlTarget;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The {@code --target} option. */
+final class TargetOption {
+    /** Set by the stacks for the runners, so that no password stands in a process list. */
+    static final String VARIABLE = "LITELIFT_TARGET";
+
+    @Option(names = "--target", paramLabel = "URL", description = "The PostgreSQL database:"
+            + " postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…; what it leaves out comes from the PG* variables and"
+            + " the password file. Also read from LITELIFT_TARGET.")
+    private String url;
+
+    Optional<Target> find() {
+        Map<String, String> environment = System.getenv();
+        String given = url != null ? url : environment.get(VARIABLE);
+        return given == null || given.isBlank() ? Optional.empty() : Optional.of(UrlTarget.parse(given, environment));
+    }
+}
