@@ -2,7 +2,6 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.dump.DumpLocation;
-import dev.litelift.dump.LocalFolder;
 import dev.litelift.dump.ObjectStore;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
@@ -46,6 +45,6 @@ final class DumpOptions {
     }
 
     static List<ObjectStore> stores() {
-        return List.of(new LocalFolder());
+        return Stores.all();
     }
 }

@@ -15,8 +15,11 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            WatchCommand.class,
+            UploadCommand.class,
             EnvCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            LocalCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})

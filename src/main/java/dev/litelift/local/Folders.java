@@ -1,6 +1,7 @@
 package dev.litelift.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** Folders that litelift made and may remove. */
 final class Folders {
     private Folders() {}
+
+    /** Removes a folder that holds nothing any more. */
+    static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException stillUsed) {
+            return;
+        }
+    }
 
     /** Removes a folder with all in it; links are removed, not followed. A folder that is not there is no fault. */
     static void delete(Path folder) throws IOException {

@@ -37,6 +37,11 @@ public record RunningPostgres(
                         + e.getMessage(), e);
             }
         }
+        return at(name);
+    }
+
+    /** The same server, with a database that is there already. */
+    RunningPostgres at(String name) {
         return new RunningPostgres(host, port, name, user, passfile, pid, version);
     }
 

@@ -26,11 +26,10 @@ final class SecretFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** A folder of the owner's only; one that is there already stays as it is. */
     static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, OWNER_FOLDER);
-        }
+        Files.createDirectories(folder, OWNER_FOLDER);
     }
 
     /** At least 144 bits, of letters, digits, {@code -} and {@code _}: needs no quoting in a URL or a passfile. */

@@ -1,0 +1,109 @@
+package dev.litelift.cli;
+
+import dev.litelift.LoadRequest;
+import dev.litelift.Loader;
+import dev.litelift.dump.DumpLocation;
+import dev.litelift.dump.ObjectStore;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.intake.Intake;
+import dev.litelift.intake.IntakeLayout;
+import dev.litelift.intake.Loading.Loaded;
+import dev.litelift.local.Home;
+import dev.litelift.local.Readiness;
+import dev.litelift.postgres.Target;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The runner: loads the dumps that arrive in a folder or a bucket. */
+@Command(
+        name = "watch",
+        description = {"Loads what arrives in LOCATION's incoming/, one dump after another.",
+            "Loaded dumps move to done/, refused ones to failed/ with the reason beside them; reports go to reports/."},
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:asked to end while idle; with --once: all were loaded", "3:LOCATION cannot be read",
+            "4:the target is unfit or unreachable", "75:with --once: temporary, safe to retry",
+            "130:asked to end at work; safe to resume"},
+        footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
+            "  litelift watch /srv/dumps --once"})
+final class WatchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LOCATION", description = "Folder or s3://BUCKET/PREFIX that holds incoming/, or incoming/ itself.")
+    private String location;
+
+    @Mixin
+    private TargetOption target;
+
+    @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
+    private boolean once;
+
+    @Option(names = "--interval", paramLabel = "TIME", defaultValue = "2s", converter = DurationText.class,
+            description = "Time between two looks (default: ${DEFAULT-VALUE}).")
+    private Duration interval;
+
+    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "public",
+            description = "Schema of the target (default: ${DEFAULT-VALUE}).")
+    private String schema;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
+    private Integer workers;
+
+    @Option(names = "--work", paramLabel = "FOLDER", description = "Where temporary files go (default: .litelift/work).")
+    private Path work = Home.here().root().resolve(".litelift").resolve("work");
+
+    @Override
+    public Integer call() {
+        Target database = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
+                .withHint("Name the database to load into, or set " + TargetOption.VARIABLE + "."));
+        DumpLocation at = DumpLocation.parse(location);
+        ObjectStore store = Stores.serving(at);
+        IntakeLayout layout = IntakeLayout.at(at, store);
+        Loader loader = new Loader(Stores.all());
+        try (Interruption interruption = new Interruption()) {
+            Intake intake = new Intake(layout, (dump, listener) ->
+                    Loaded.of(loader.load(request(dump, database), listener, interruption.signal())), work);
+            check(database);
+            checkStore(layout);
+            Readiness.announce(0);
+            WatchLoop loop = new WatchLoop(intake, interval, spec.commandLine().getOut());
+            int status = once ? loop.once(interruption) : loop.forever(interruption);
+            interruption.endWith(status);
+            return status;
+        }
+    }
+
+    private LoadRequest request(DumpLocation dump, Target database) {
+        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema);
+        return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
+    }
+
+    /** What is wrong from the start shall be said at the start, not with the first dump. */
+    private static void check(Target database) {
+        try (Connection session = database.connect()) {
+            session.isValid(0);
+        } catch (SQLException e) {
+            throw new LoadException(Fault.TARGET_UNREACHABLE, database.address().toString(), "does not answer", e);
+        }
+    }
+
+    private static void checkStore(IntakeLayout layout) {
+        try {
+            layout.store().list(layout.incoming());
+        } catch (LoadException e) {
+            if (e.fault() != Fault.DUMP_NOT_FOUND || layout.root() instanceof DumpLocation.S3Object) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.litelift.intake;
+
+import dev.litelift.dump.DumpLocation;
+import dev.litelift.dump.DumpLocation.LocalPath;
+import dev.litelift.dump.DumpLocation.S3Object;
+import dev.litelift.dump.ObjectStore;
+import java.nio.file.Path;
+
+/**
+ * Where things lie in an intake. Names are relative to {@code incoming/} and may hold slashes.
+ *
+ * @param root the bucket, prefix or folder that holds the four prefixes
+ */
+public record IntakeLayout(DumpLocation root, ObjectStore store) {
+    private static final String INCOMING = "incoming";
+
+    /** @param location the root itself or its {@code incoming/} */
+    public static IntakeLayout at(DumpLocation location, ObjectStore store) {
+        return new IntakeLayout(location instanceof S3Object object ? root(object) : root((LocalPath) location), store);
+    }
+
+    private static DumpLocation root(S3Object prefix) {
+        String key = prefix.key().isEmpty() || prefix.key().endsWith("/") ? prefix.key() : prefix.key() + "/";
+        boolean below = key.equals(INCOMING + "/") || key.endsWith("/" + INCOMING + "/");
+        String root = below ? key.substring(0, key.length() - INCOMING.length() - 1) : key;
+        return new S3Object(prefix.bucket(), root, null);
+    }
+
+    private static DumpLocation root(LocalPath folder) {
+        Path path = folder.path().toAbsolutePath().normalize();
+        return new LocalPath(path.endsWith(INCOMING) ? path.getParent() : path);
+    }
+
+    public DumpLocation incoming() {
+        return store.child(root, INCOMING + "/");
+    }
+
+    public DumpLocation incoming(String name) {
+        return store.child(incoming(), name);
+    }
+
+    public DumpLocation done(String name) {
+        return store.child(store.child(root, "done/"), name);
+    }
+
+    public DumpLocation failed(String name) {
+        return store.child(store.child(root, "failed/"), name);
+    }
+
+    /** Where all reports of a dump lie. */
+    public DumpLocation reports(String name) {
+        return store.child(store.child(root, "reports/"), name + "/");
+    }
+
+    public DumpLocation report(String name, String file) {
+        return store.child(reports(name), file);
+    }
+
+    /** Tells whoever follows a load how far it is. */
+    public DumpLocation progress(String name) {
+        return report(name, "progress.json");
+    }
+
+    /** The name of something below {@code incoming/}. */
+    String nameOf(DumpLocation arrived) {
+        if (arrived instanceof S3Object object) {
+            return object.key().substring(((S3Object) incoming()).key().length());
+        }
+        Path folder = ((LocalPath) incoming()).path();
+        return folder.relativize(((LocalPath) arrived).path().toAbsolutePath().normalize()).toString();
+    }
+}
