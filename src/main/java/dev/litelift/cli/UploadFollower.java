@@ -78,7 +78,7 @@ final class UploadFollower {
     private void requireRunner() {
         if (!parts.isRunning(Part.RUNNER)) {
             throw new LoadException(Fault.TARGET_UNREACHABLE, "runner", "has stopped; the dump waits in "
-                    + layout.incoming()).withHint("Run 'make up' to mend it, or look at its log in " + folder.resolve("log"));
+                    + layout.incoming()).withHint("Run 'make up' to mend it; its log is in " + folder.resolve("log") + ".");
         }
     }
 
