@@ -10,8 +10,9 @@ import dev.litelift.report.LoadReport;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
-import dev.litelift.sqlite.DumpReplay;
+import dev.litelift.replay.DumpReplay;
 import dev.litelift.sqlite.OrphanRows;
+import dev.litelift.sqlite.ShadowTables;
 import dev.litelift.sqlite.SkippedObject;
 import dev.litelift.sqlite.SqliteInspector;
 import dev.litelift.sqlite.SqliteSchema;
@@ -117,7 +118,8 @@ final class Analysis implements AutoCloseable {
         }
         SqliteSource source = SqliteSource.open(replayed == null ? dump.file() : replayed, name);
         facts.accept(facts(dump, source.encoding()));
-        SqliteSchema schema = clock.time("inspect", () -> SqliteInspector.inspect(source));
+        SqliteSchema schema = clock.time("inspect", 
+                () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         SchemaTranslator translator = new SchemaTranslator(
                 List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER);
         Map<String, TableCensus> census = clock.time("census",

@@ -2,11 +2,9 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.dump.DumpLocation;
-import dev.litelift.dump.ObjectStore;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,9 +40,5 @@ final class DumpOptions {
                 .withIdentifiers(identifiers)
                 .withMaxUnpackedBytes(maxUnpacked);
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
-    }
-
-    static List<ObjectStore> stores() {
-        return Stores.all();
     }
 }

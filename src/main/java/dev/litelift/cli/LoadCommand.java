@@ -56,23 +56,29 @@ final class LoadCommand implements Callable<Integer> {
         if (report != null) {
             Outcome.checkWritable(report);
         }
-        Outcome outcome = new Outcome(spec);
         Optional<Target> given = target.find();
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification);
-        LoadReport result = new Loader(DumpOptions.stores()).load(request,
-                progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), Interrupts.signal());
-        if (report != null) {
-            Outcome.write(result, report);
-        }
-        int status = outcome.text(result);
+        int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Look at it:  " + embedded.psqlCommand());
             out.flush();
         }
         return status;
+    }
+
+    private int load(LoadRequest request) {
+        Outcome outcome = new Outcome(spec);
+        try (Interruption interruption = new Interruption()) {
+            LoadReport result = new Loader(Stores.all()).load(request,
+                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            if (report != null) {
+                Outcome.write(result, report);
+            }
+            return outcome.text(result);
+        }
     }
 
     private static RunningPostgres embedded() {

@@ -34,9 +34,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = run(arguments);
-        Interrupts.ended();
-        System.exit(status);
+        System.exit(run(arguments));
     }
 
     static boolean isDebug(CommandSpec command) {

@@ -41,8 +41,10 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Outcome outcome = new Outcome(spec);
         LoadRequest request = dump.request(target.find().orElse(null));
-        LoadReport report = new Loader(DumpOptions.stores()).plan(request,
-                progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), Interrupts.signal());
-        return format == Format.JSON ? outcome.json(report) : outcome.text(report);
+        try (Interruption interruption = new Interruption()) {
+            LoadReport report = new Loader(Stores.all()).plan(request,
+                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            return format == Format.JSON ? outcome.json(report) : outcome.text(report);
+        }
     }
 }

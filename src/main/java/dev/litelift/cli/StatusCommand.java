@@ -2,6 +2,9 @@ package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.local.Home;
+import dev.litelift.local.LocalParts;
+import dev.litelift.local.LocalStatus;
 import dev.litelift.postgres.Ledger;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
@@ -16,14 +19,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "List the migrations of a database, or print the report of one.",
-        footer = {"", "Examples:", "  litelift status --target postgresql://me@db/app",
-            "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8"})
+        description = "List the migrations of a database, print the report of one, or tell how a local environment is.",
+        footer = {
+            "", "With --env the exit status is 75 when a part of the environment does not run.",
+            "", "Examples:",
+            "  litelift status --target postgresql://me@db/app",
+            "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8",
+            "  litelift status --env local"
+        })
 final class StatusCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -37,10 +46,18 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON.")
     private String migration;
 
+    @Option(names = "--env", paramLabel = "ENV", description = "A local environment: tell how its parts are.")
+    private String environment;
+
     @Override
     public Integer call() {
+        if (environment != null) {
+            LocalStatus status = new LocalParts(Home.here(), environment).status();
+            print(status.toText().stripTrailing());
+            return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
+        }
         Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to look at."));
+                .withHint("Name the database to look at, or an environment with --env."));
         try (Connection connection = given.connect()) {
             Ledger ledger = new Ledger(connection);
             if (migration == null) {

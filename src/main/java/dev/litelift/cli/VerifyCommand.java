@@ -33,8 +33,10 @@ final class VerifyCommand implements Callable<Integer> {
         Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
                 .withHint("Name the database that was loaded."));
         Outcome outcome = new Outcome(spec);
-        LoadReport report = new Loader(DumpOptions.stores()).verify(dump.request(given),
-                progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), Interrupts.signal());
-        return outcome.text(report);
+        try (Interruption interruption = new Interruption()) {
+            LoadReport report = new Loader(Stores.all()).verify(dump.request(given),
+                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            return outcome.text(report);
+        }
     }
 }

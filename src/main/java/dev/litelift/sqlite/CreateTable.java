@@ -1,5 +1,6 @@
 package dev.litelift.sqlite;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ record CreateTable(
                 "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS");
         private static final Set<String> TABLE_CONSTRAINTS = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
 
-        private final String sql;
+        private final byte[] sql;
         private final List<SqlToken> tokens;
         private final Map<String, String> collations = new LinkedHashMap<>();
         private final Map<String, String> generated = new LinkedHashMap<>();
@@ -44,8 +45,8 @@ record CreateTable(
         private int at;
 
         Parser(String sql) {
-            this.sql = sql;
-            this.tokens = SqlToken.split(sql);
+            this.sql = sql.getBytes(StandardCharsets.UTF_8);
+            this.tokens = SqlToken.split(this.sql);
         }
 
         CreateTable parse() {
@@ -126,14 +127,18 @@ record CreateTable(
                 if (token.isSymbol("(")) {
                     depth++;
                 } else if (token.isSymbol(")") && --depth == 0) {
-                    return sql.substring(start, token.start()).strip();
+                    return text(start, token.start());
                 }
             }
-            return sql.substring(start).strip();
+            return text(start, sql.length);
+        }
+
+        private String text(int start, int end) {
+            return new String(sql, start, end - start, StandardCharsets.UTF_8).strip();
         }
 
         private boolean isWordOf(Set<String> words) {
-            return here().kind() == SqlToken.Kind.WORD && words.contains(here().text().toUpperCase(Locale.ROOT));
+            return here().kind() == SqlTokens.Kind.WORD && words.contains(here().text().toUpperCase(Locale.ROOT));
         }
 
         private SqlToken here() {

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://www.sqlite.org/lang_expr.html#literal_values_constants_">SQLite: Literal Values</a>
  */
-final class SqlTokens {
-    enum Kind {
+public final class SqlTokens {
+    /** What a token is. */
+    public enum Kind {
         WORD,
         NAME,
         STRING,
@@ -23,30 +24,30 @@ final class SqlTokens {
     private int start;
     private int position;
 
-    SqlTokens(byte[] sql) {
+    public SqlTokens(byte[] sql) {
         this.sql = sql;
         advance();
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
     /** The position after the token. */
-    int end() {
+    public int end() {
         return position;
     }
 
-    boolean isMark(char mark) {
+    public boolean isMark(char mark) {
         return kind == Kind.MARK && sql[start] == mark;
     }
 
     /** Whether the token is this keyword, given in lower case; quoted names are none. */
-    boolean isWord(String lowerCase) {
+    public boolean isWord(String lowerCase) {
         if (kind != Kind.WORD || position - start != lowerCase.length()) {
             return false;
         }
@@ -58,7 +59,7 @@ final class SqlTokens {
         return true;
     }
 
-    boolean takeWord(String lowerCase) {
+    public boolean takeWord(String lowerCase) {
         boolean is = isWord(lowerCase);
         if (is) {
             advance();
@@ -66,7 +67,7 @@ final class SqlTokens {
         return is;
     }
 
-    boolean takeMark(char mark) {
+    public boolean takeMark(char mark) {
         boolean is = isMark(mark);
         if (is) {
             advance();
@@ -75,7 +76,7 @@ final class SqlTokens {
     }
 
     /** The name or string without its quotes; other tokens as they stand. */
-    String text() {
+    public String text() {
         String raw = new String(sql, start, position - start, StandardCharsets.UTF_8);
         if (kind != Kind.NAME && kind != Kind.STRING) {
             return raw;
@@ -85,7 +86,7 @@ final class SqlTokens {
         return quote == '[' ? inner : inner.replace("" + quote + quote, "" + quote);
     }
 
-    void advance() {
+    public void advance() {
         skipSpace();
         start = position;
         if (position == sql.length) {

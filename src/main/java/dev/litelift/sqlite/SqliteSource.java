@@ -55,7 +55,7 @@ public final class SqliteSource {
         SQLiteConfig config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        try (Connection connection = connection(config, "jdbc:sqlite:" + privateCopy);
+        try (Connection connection = connection(config, "jdbc:sqlite:" + privateCopy.toUri());
                 Statement statement = connection.createStatement()) {
             statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
             statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)").close();

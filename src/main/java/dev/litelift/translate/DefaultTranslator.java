@@ -6,6 +6,7 @@ import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.sqlite.BooleanWord;
 import dev.litelift.sqlite.SqlToken;
+import dev.litelift.sqlite.SqlTokens;
 import dev.litelift.sqlite.TemporalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +65,11 @@ final class DefaultTranslator {
 
     private static Optional<String> ofWord(SqlToken token, PostgresType type) {
         return switch (token.kind()) {
-            case STRING, QUOTED_NAME -> ofText(token.name(), type);
+            case STRING, NAME -> ofText(token.name(), type);
             case BLOB -> ofBlob(token.text().substring(2, token.text().length() - 1), type);
             case NUMBER -> number(token.text()).map(number -> ofNumberIn(number, type)).orElse(Optional.empty());
             case WORD -> ofKeyword(token.text().toUpperCase(Locale.ROOT), token.text(), type);
-            case SYMBOL -> Optional.empty();
+            case MARK, END -> Optional.empty();
         };
     }
 
@@ -86,7 +87,7 @@ final class DefaultTranslator {
 
     private static Optional<BigDecimal> ofNumber(List<SqlToken> tokens) {
         boolean signed = tokens.size() == 2 && (tokens.get(0).isSymbol("-") || tokens.get(0).isSymbol("+"));
-        if (!signed || tokens.get(1).kind() != SqlToken.Kind.NUMBER) {
+        if (!signed || tokens.get(1).kind() != SqlTokens.Kind.NUMBER) {
             return Optional.empty();
         }
         return number(tokens.get(1).text()).map(value -> tokens.get(0).isSymbol("-") ? value.negate() : value);

@@ -5,6 +5,7 @@ import static dev.litelift.postgres.Identifier.literal;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.sqlite.SqlToken;
+import dev.litelift.sqlite.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class NowFunctions {
         for (int i = 0; i < tokens.size(); i++) {
             boolean comma = i % 2 == 1;
             SqlToken token = tokens.get(i);
-            if (comma ? !token.isSymbol(",") : token.kind() != SqlToken.Kind.STRING && token.kind() != SqlToken.Kind.QUOTED_NAME) {
+            if (comma ? !token.isSymbol(",") : token.kind() != SqlTokens.Kind.STRING && token.kind() != SqlTokens.Kind.NAME) {
                 return Optional.empty();
             }
             if (!comma) {

@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 import java.nio.file.Path;
 import java.sql.Connection;

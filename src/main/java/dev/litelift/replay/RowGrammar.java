@@ -1,5 +1,6 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
+import dev.litelift.sqlite.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 

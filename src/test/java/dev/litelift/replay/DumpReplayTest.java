@@ -1,5 +1,6 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
+import dev.litelift.sqlite.SkippedObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

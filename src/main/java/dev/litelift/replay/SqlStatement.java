@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 /**
  * One statement of a text, from its first token to its semicolon.

@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 /** A text such as {@code .dump} writes, with one of everything. */
 final class RichDump {

@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;

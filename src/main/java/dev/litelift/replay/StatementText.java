@@ -1,5 +1,6 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
+import dev.litelift.sqlite.SqlTokens;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
+import dev.litelift.sqlite.SqlTokens;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.sqlite.DumpStatement.Kind;
+import dev.litelift.replay.DumpStatement.Kind;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
 /**
  * Tells whether a semicolon ends a statement, which within CREATE TRIGGER … BEGIN … END only {@code ; END ;} does. The

@@ -1,8 +1,9 @@
-package dev.litelift.sqlite;
+package dev.litelift.replay;
 
+import dev.litelift.sqlite.SkippedObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.sqlite.DumpStatement.Kind;
+import dev.litelift.replay.DumpStatement.Kind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

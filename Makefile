@@ -1,0 +1,38 @@
+# The targets a newcomer needs; each is a few commands that can be typed by hand.
+.DEFAULT_GOAL := help
+SAMPLE := .litelift/sample/sample.db
+SOURCES := $(shell find pom.xml environments src stacks -name target -prune -o -type f -print)
+
+.PHONY: help build up down test clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+build: .litelift/built ## Build everything that changed
+
+.litelift/built: $(SOURCES)
+	@echo "building…"
+	@mvn -q -B -DskipTests package
+	@mkdir -p $(@D) && touch $@
+
+up: build $(SAMPLE) ## Deploy the local environment, upload a sample dump, follow its migration
+	@./litelift status --env local >/dev/null || true
+	stacks/cdktf deploy --auto-approve 'local-*'
+	./litelift upload $(SAMPLE) --env local --follow
+
+$(SAMPLE): | build
+	@mkdir -p $(@D)
+	./litelift sample $@
+
+down: ## Destroy the local environment and its data
+	stacks/cdktf destroy --auto-approve 'local-*'
+	./litelift local clean --env local
+	@rm -rf $(dir $(SAMPLE))
+
+test: ## Run all tests
+	@stacks/cdktf --version >/dev/null
+	mvn -B verify
+
+clean: ## Remove what was built; a running environment goes down with 'make down' first
+	mvn -q -B clean
+	rm -rf node_modules .litelift/built .litelift/cdktf.out
