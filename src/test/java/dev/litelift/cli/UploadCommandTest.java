@@ -39,7 +39,8 @@ class UploadCommandTest {
     static void up() throws IOException {
         homeBefore = System.getProperty(HOME);
         System.setProperty(HOME, clone.toString());
-        Path releases = Files.createDirectories(Path.of("target", "test-postgres", ".litelift", "postgres").toAbsolutePath());
+        Path releases = Files.createDirectories(
+                Path.of("target", "test-postgres", ".litelift", "postgres").toAbsolutePath());
         Files.createSymbolicLink(Files.createDirectories(clone.resolve(".litelift")).resolve("postgres"), releases);
         Path environments = Files.createDirectory(clone.resolve("environments"));
         for (String file : new String[] {"base.yaml", "local.yaml"}) {
@@ -118,7 +119,8 @@ class UploadCommandTest {
     private static List<String> incoming() {
         IntakeAddress intake = parts.intake().orElseThrow();
         IntakeLayout layout = IntakeLayout.at(intake.root(), S3Objects.at(intake.access()));
-        return layout.store().list(layout.incoming()).stream().map(StoredObject::location).map(at -> at.name()).toList();
+        return layout.store().list(layout.incoming()).stream()
+                .map(StoredObject::location).map(at -> at.name()).toList();
     }
 
     private static long ask(String sql) throws Exception {
