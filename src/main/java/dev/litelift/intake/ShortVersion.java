@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A version short enough for a name: versions are of any form and length, and may differ in the last character only. */
+/** A version short enough for a name: versions are of any form and length, and may differ in one character only. */
 public final class ShortVersion {
     private static final int BYTES = 6;
 
