@@ -40,7 +40,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local start intake --env local"})
     int start(
             @Parameters(paramLabel = "PART", description = "database, intake or runner.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         PartState state = parts(name).start(part, settings(name), Main.class.getName());
         spec.commandLine().getOut().println(part + ": running"
                 + (state.port() == 0 ? "" : " on 127.0.0.1:" + state.port()) + ", pid " + state.pid());
@@ -53,7 +54,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local stop intake --env local"})
     int stop(
             @Parameters(paramLabel = "PART", description = "database, intake or runner.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         parts(name).stop(part);
         spec.commandLine().getOut().println(part + ": stopped");
         return 0;
@@ -63,7 +65,9 @@ final class LocalCommand implements Runnable {
             name = "clean",
             description = "Stops all parts and deletes the environment's dumps, database and logs.",
             footer = {"", "Example:", "  litelift local clean --env local"})
-    int clean(@Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+    int clean(
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         parts(name).clean();
         return 0;
     }
@@ -72,7 +76,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local serve intake --env local"})
     int serve(
             @Parameters(paramLabel = "PART", description = "intake.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         if (part != Part.INTAKE) {
             throw new ParameterException(spec.commandLine(), "only the intake is served in the foreground");
         }

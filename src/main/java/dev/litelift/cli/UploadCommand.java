@@ -68,7 +68,8 @@ final class UploadCommand implements Callable<Integer> {
         if (!follow) {
             return 0;
         }
-        return new UploadFollower(layout, name, parts, Home.here().environment(environment), spec.commandLine().getOut())
+        return new UploadFollower(
+                        layout, name, parts, Home.here().environment(environment), spec.commandLine().getOut())
                 .follow(uploaded, reports, timeout);
     }
 

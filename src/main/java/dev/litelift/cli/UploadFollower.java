@@ -59,7 +59,8 @@ final class UploadFollower {
                 tellProgress();
                 if (System.nanoTime() > end) {
                     throw new LoadException(Fault.TEMPORARY, name, "is not loaded after " + timeout.toSeconds()
-                            + " s; the runner goes on").withHint("Look for its report under " + layout.reports(name) + ".");
+                            + " s; the runner goes on")
+                            .withHint("Look for its report under " + layout.reports(name) + ".");
                 }
                 interruption.pause(STEP);
             }
@@ -78,7 +79,8 @@ final class UploadFollower {
     private void requireRunner() {
         if (!parts.isRunning(Part.RUNNER)) {
             throw new LoadException(Fault.TARGET_UNREACHABLE, "runner", "has stopped; the dump waits in "
-                    + layout.incoming()).withHint("Run 'make up' to mend it, or look at its log in " + folder.resolve("log"));
+                    + layout.incoming())
+                    .withHint("Run 'make up' to mend it; its log is in " + folder.resolve("log") + ".");
         }
     }
 
@@ -96,7 +98,8 @@ final class UploadFollower {
         }
         long rows = progress.path("rows").asLong();
         long of = progress.path("ofRows").asLong();
-        String counted = rows == 0 ? "" : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
+        String counted = rows == 0 ? ""
+                : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
         return progress.path("phase").asText() + counted;
     }
 
