@@ -107,6 +107,8 @@ final class WatchCommand implements Callable<Integer> {
             if (e.fault() != Fault.DUMP_NOT_FOUND || layout.root() instanceof DumpLocation.S3Object) {
                 throw e;
             }
+            // Its incoming/ may come later; the folder itself must be there.
+            layout.store().list(layout.root());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.litelift.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.fault.Fault;
@@ -37,7 +38,10 @@ public record LoadReport(
     public static final int VERSION = 1;
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     public LoadReport {
         tables = List.copyOf(tables);
@@ -142,6 +146,24 @@ public record LoadReport(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, also a later version's.
+     *
+     * @throws IllegalArgumentException when it is no report
+     */
+    public static LoadReport parse(String json) {
+        try {
+            return JSON.readValue(json, LoadReport.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a report", e);
+        }
+    }
+
+    /** Tables, proof and verdict, for a terminal. */
+    public String toSummary() {
+        return ReportText.summaryOf(this);
     }
 
     /** The text that a terminal shows. */

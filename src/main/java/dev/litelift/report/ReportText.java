@@ -26,6 +26,25 @@ final class ReportText {
         return new ReportText(report).text();
     }
 
+    static String summaryOf(LoadReport report) {
+        return new ReportText(report).summary();
+    }
+
+    private String summary() {
+        switch (report.verdict()) {
+            case LOADED, VERIFIED, FAILED -> tables();
+            default -> { }
+        }
+        blockers();
+        if (!report.notices().isEmpty() || !report.losses().isEmpty()) {
+            line(count(report.notices().size(), "decision") + " and " + count(report.losses().size(), "loss", "losses")
+                    + " stand in the report.");
+        }
+        proof();
+        verdict();
+        return out.toString();
+    }
+
     private String text() {
         switch (report.verdict()) {
             case PLANNED -> columns();
@@ -169,7 +188,11 @@ final class ReportText {
     }
 
     private static String count(long count, String what) {
-        return number(count) + " " + what + (count == 1 ? "" : "s");
+        return count(count, what, what + "s");
+    }
+
+    private static String count(long count, String one, String several) {
+        return number(count) + " " + (count == 1 ? one : several);
     }
 
     /** Cells in columns as wide as their widest cell. */

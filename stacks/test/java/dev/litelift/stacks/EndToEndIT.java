@@ -68,7 +68,7 @@ class EndToEndIT {
 
     private void aSecondUploadIsKnown() throws IOException, InterruptedException {
         assertThat(newcomer.types("./litelift", "upload", "sample.db", "--env", "local", "--follow").succeeds())
-                .contains("already-done");
+                .contains("Already done");
     }
 
     private void aCrashIsMendedByTheNextDeployment() throws IOException, InterruptedException {
