@@ -42,7 +42,7 @@ public final class Planner {
         }
         table.indexes().forEach(index -> last.add(add(new Step.CreateIndex(table, index), copied, cells)));
         table.columns().stream()
-                .filter(column -> column.identityStart() != null)
+                .filter(column -> column.identity() != null)
                 .forEach(column -> last.add(add(new Step.RestartIdentity(table, column), copied, 0)));
         List<Integer> done = new ArrayList<>(last);
         // Last, so that the statistics of indexed expressions are gathered too.

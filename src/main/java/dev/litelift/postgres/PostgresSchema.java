@@ -1,5 +1,6 @@
 package dev.litelift.postgres;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,13 +26,34 @@ public record PostgresSchema(List<Table> tables) {
             foreignKeys = List.copyOf(foreignKeys);
             indexes = List.copyOf(indexes);
         }
+
+        /** Every name that the table takes in its schema: its own, its keys', its indexes', its sequences'. */
+        public List<String> relations() {
+            List<String> names = new ArrayList<>(List.of(name));
+            if (primaryKey != null) {
+                names.add(primaryKey.name());
+            }
+            uniques.forEach(key -> names.add(key.name()));
+            indexes.forEach(index -> names.add(index.name()));
+            columns.stream().filter(column -> column.identity() != null)
+                    .forEach(column -> names.add(column.identity().sequence()));
+            return names;
+        }
     }
 
     /**
      * @param defaultSql an SQL expression, or null when there is none
-     * @param identityStart the identity's next value, or null when the column is none
+     * @param identity null when the column is none
      */
-    public record Column(String name, PostgresType type, boolean notNull, String defaultSql, Long identityStart) {}
+    public record Column(String name, PostgresType type, boolean notNull, String defaultSql, Identity identity) {}
+
+    /**
+     * An identity column's sequence.
+     *
+     * @param sequence its name, given so that it cannot take that of a table or an index
+     * @param next the next value
+     */
+    public record Identity(String sequence, long next) {}
 
     /** A primary key or a unique constraint. */
     public record Key(String name, List<String> columns) {

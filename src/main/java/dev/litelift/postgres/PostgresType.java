@@ -75,6 +75,16 @@ public record PostgresType(Kind kind, int length, int scale) {
         return kind == Kind.NUMERIC ? kind.sql() + "(" + length + "," + scale + ")" : kind.sql() + "(" + length + ")";
     }
 
+    /** As the server's {@code format_type} spells it. */
+    public String catalogName() {
+        return switch (kind) {
+            case VARCHAR -> length == 0 ? "character varying" : "character varying(" + length + ")";
+            case TIME, TIMESTAMP -> kind.sql() + " without time zone";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            default -> sql();
+        };
+    }
+
     /** Whether a foreign key may compare this type with another. */
     public boolean comparesWith(PostgresType other) {
         return kind == other.kind

@@ -16,16 +16,25 @@ public final class SqlFaults {
     private static final Set<String> TEMPORARY_STATES =
             Set.of("40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
 
+    /** Only keys and foreign keys made after the data come here: the data do not fit them. */
+    private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
+
     private SqlFaults() {}
 
     /** @param place what the statement was about */
     public static LoadException of(SQLException e, String place) {
-        return new LoadException(fault(state(e)), place, reason(e), e);
+        LoadException fault = new LoadException(fault(state(e)), place, reason(e), e);
+        return fault.fault() == Fault.DECISION_NEEDED
+                ? fault.withHint("SQLite let pass what this constraint forbids: mend the rows in the source, then make the dump again.")
+                : fault;
     }
 
     private static Fault fault(String state) {
         if (state.startsWith("08") || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
             return Fault.TEMPORARY;
+        }
+        if (state.startsWith(INTEGRITY_CONSTRAINT_VIOLATION)) {
+            return Fault.DECISION_NEEDED;
         }
         return state.equals("42501") ? Fault.TARGET_NOT_ALLOWED : Fault.TARGET_REFUSED;
     }

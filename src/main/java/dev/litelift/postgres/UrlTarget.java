@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /**
  * A target named by a connection URI as libpq reads it, with what the URI leaves out taken from the {@code PG*} variables
@@ -171,6 +172,11 @@ public final class UrlTarget implements Target {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST_SERVER) {
             throw new LoadException(Fault.TARGET_UNFIT, address.toString(), "the server is PostgreSQL " + version);
+        }
+        String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+        if (!"UTF8".equals(encoding)) {
+            throw new LoadException(Fault.TARGET_UNFIT, address.toString(), "the database's encoding is " + encoding)
+                    .withHint("Make a database for it: CREATE DATABASE app ENCODING 'UTF8' TEMPLATE template0;");
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"

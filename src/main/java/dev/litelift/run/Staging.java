@@ -65,13 +65,10 @@ public final class Staging {
         }
     }
 
-    /** Names of the new tables and indexes that the target schema has already. */
+    /** Names of the new tables, indexes and sequences that the target schema has already. */
     private List<String> present(PostgresSchema schema) {
         List<String> wanted = new ArrayList<>();
-        for (PostgresSchema.Table table : schema.tables()) {
-            wanted.add(table.name());
-            table.indexes().forEach(index -> wanted.add(index.name()));
-        }
+        schema.tables().forEach(table -> wanted.addAll(table.relations()));
         List<String> present = new ArrayList<>();
         String sql = "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE n.nspname = ? AND c.relname = ANY (?) ORDER BY 1";

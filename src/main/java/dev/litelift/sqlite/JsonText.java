@@ -13,6 +13,9 @@ final class JsonText {
     /** Beyond this many digits a number written with an exponent would not be stored as it was meant. */
     private static final int MAX_DIGITS = 1000;
 
+    /** First byte of U+FEFF in UTF-8; no JSON text begins with it otherwise. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,6 +32,9 @@ final class JsonText {
      * (<a href="https://www.postgresql.org/docs/current/datatype-json.html">JSON types</a>).
      */
     static boolean isLossless(byte[] bytes, int start, int length) {
+        if (!isPlainUtf8(bytes, start, length)) {
+            return false;
+        }
         try (JsonParser parser = JSON.createParser(bytes, start, length)) {
             if (parser.nextToken() == null) {
                 return false;
@@ -49,16 +55,27 @@ final class JsonText {
         }
     }
 
+    /** The parser would take a byte order mark, UTF-16 and paired surrogates too; the server takes none of them. */
+    private static boolean isPlainUtf8(byte[] bytes, int start, int length) {
+        boolean marked = length > 0 && bytes[start] == BYTE_ORDER_MARK;
+        return !marked && Utf8.characters(bytes, start, length) != Utf8.INVALID && !Utf8.hasNul(bytes, start, length);
+    }
+
     private static boolean isHeld(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case FIELD_NAME, VALUE_STRING -> isText(parser.getText());
-            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> isNumber(new BigDecimal(parser.getText()));
+            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> isNumber(parser.getText());
             default -> true;
         };
     }
 
-    private static boolean isNumber(BigDecimal number) {
-        return Math.abs((long) number.scale()) <= MAX_DIGITS;
+    private static boolean isNumber(String text) {
+        try {
+            return Math.abs((long) new BigDecimal(text).scale()) <= MAX_DIGITS;
+        } catch (NumberFormatException e) {
+            // The exponent is beyond what even a BigDecimal takes.
+            return false;
+        }
     }
 
     private static boolean isText(String text) {

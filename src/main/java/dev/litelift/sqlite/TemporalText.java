@@ -117,10 +117,11 @@ public final class TemporalText {
             return false;
         }
         int hours = digits(2);
-        if (at < end && text[at] == ':') {
+        boolean colon = at < end && text[at] == ':';
+        if (colon) {
             at++;
         }
-        int minutes = at < end ? digits(2) : 0;
+        int minutes = colon || at < end ? digits(2) : 0;
         if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) {
             return false;
         }

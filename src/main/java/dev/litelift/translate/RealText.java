@@ -6,9 +6,17 @@ import java.math.RoundingMode;
 
 /** Text of a double that reads back as the same double. */
 public final class RealText {
+    /** Exponents of 10 between which SQLite writes a real without an exponent. */
+    private static final int SMALLEST_PLAIN = -4;
+
+    private static final int LARGEST_PLAIN = 16;
+
     private RealText() {}
 
-    /** For instance {@code 0.1}, {@code 1e+300}, {@code Infinity}: the fewest digits, 1 to 17, that read back the same. */
+    /**
+     * For instance {@code 0.1}, {@code 1.0e+300}, {@code Infinity}: written as SQLite writes it, with the fewest digits, 1
+     * to 17, that read back the same.
+     */
     public static String of(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
@@ -18,13 +26,14 @@ public final class RealText {
         }
         BigDecimal shortest = shortest(value);
         int exponent = shortest.precision() - shortest.scale() - 1;
-        if (exponent >= -5 && exponent < 16) {
+        if (exponent >= SMALLEST_PLAIN && exponent <= LARGEST_PLAIN) {
             String plain = shortest.toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         String digits = shortest.unscaledValue().abs().toString();
         String mantissa = digits.charAt(0) + "." + (digits.length() > 1 ? digits.substring(1) : "0");
-        return (value < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
+        return (value < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     /** The shortest decimal that reads back as a finite double, without trailing zeros. */

@@ -48,8 +48,11 @@ public final class SchemaTranslator {
         Findings findings = new Findings();
         Names relations = Names.ofRelations(lower);
         List<DraftTable> drafts = new ArrayList<>();
-        for (Table table : schema.tables()) {
-            drafts.add(draft(table, census.get(table.name()), relations, findings));
+        // All tables first: what belongs to one never takes the name of another.
+        List<String> names = schema.tables().stream().map(table -> relations.spell(table.name())).toList();
+        for (int i = 0; i < names.size(); i++) {
+            Table table = schema.tables().get(i);
+            drafts.add(draft(table, names.get(i), census.get(table.name()), relations, findings));
         }
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
         OtherObjects.report(schema, skipped, findings);
@@ -60,8 +63,7 @@ public final class SchemaTranslator {
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
     }
 
-    private DraftTable draft(Table table, TableCensus census, Names relations, Findings findings) {
-        String name = relations.spell(table.name());
+    private DraftTable draft(Table table, String name, TableCensus census, Names relations, Findings findings) {
         if (!name.equals(table.name())) {
             findings.renamed(table.name(), null, name);
         }
@@ -74,7 +76,11 @@ public final class SchemaTranslator {
                 findings.renamed(table.name(), column.name(), spelledName);
             }
             spelled.put(DraftTable.key(column.name()), spelledName);
-            columns.add(column(table, column, spelledName, census.columns().get(column.position()), findings));
+            ColumnCensus held = census.columns().get(column.position());
+            ColumnTranslation translation = column(table, column, spelledName, held, findings);
+            columns.add(column.position() == table.rowidAlias()
+                    ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
+                    : translation);
         }
         return new DraftTable(table, census, name, columns, spelled);
     }
@@ -90,11 +96,18 @@ public final class SchemaTranslator {
         if (choice.type().kind().isText()) {
             blockUnstorableText(table, column, census, findings);
         }
-        Long identity = column.position() == table.rowidAlias() ? nextIdentity(table, census) : null;
-        String defaultSql = identity == null ? defaultOf(table, column, choice, findings) : null;
+        String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
-                new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, identity),
+                new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, null),
                 choice.form(), choice.why());
+    }
+
+    private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
+        PostgresSchema.Column target = column.target();
+        return new ColumnTranslation(column.source(),
+                new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
+                        new PostgresSchema.Identity(sequence, next)),
+                column.form(), column.why());
     }
 
     private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {

@@ -38,10 +38,11 @@ final class CatalogCheck {
             table.foreignKeys().forEach(key -> require(constraints, key.name(), "foreign key", table, findings));
             table.indexes().forEach(index -> require(indexes, index.name(), "index", table, findings));
             for (Column column : table.columns()) {
-                if (column.identityStart() != null) {
+                if (column.identity() != null) {
                     identity(table, column, findings);
                 }
             }
+            columns(table, findings);
         }
         return findings;
     }
@@ -65,6 +66,27 @@ final class CatalogCheck {
         }
     }
 
+    private void columns(Table table, List<String> findings) throws SQLException {
+        String sql = "SELECT format_type(a.atttypid, a.atttypmod), a.attnotnull FROM pg_attribute a"
+                + " WHERE a.attrelid = ?::regclass AND a.attname = ? AND NOT a.attisdropped";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, Identifier.quote(schema, table.name()));
+            for (Column column : table.columns()) {
+                statement.setString(2, column.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        findings.add(table.name() + ": column " + column.name() + " is missing");
+                    } else if (!row.getString(1).equals(column.type().catalogName())) {
+                        findings.add(table.name() + ": column " + column.name() + " is " + row.getString(1) + " instead of "
+                                + column.type().catalogName());
+                    } else if (column.notNull() && !row.getBoolean(2)) {
+                        findings.add(table.name() + ": column " + column.name() + " may be NULL");
+                    }
+                }
+            }
+        }
+    }
+
     private void identity(Table table, Column column, List<String> findings) throws SQLException {
         String qualified = Identifier.quote(schema, table.name());
         String sequence = "pg_get_serial_sequence(" + Identifier.literal(qualified) + ", " + Identifier.literal(column.name()) + ")";
@@ -80,9 +102,9 @@ final class CatalogCheck {
             }
             try (ResultSet row = statement.executeQuery("SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM " + name)) {
                 row.next();
-                if (row.getLong(1) < column.identityStart()) {
+                if (row.getLong(1) < column.identity().next()) {
                     findings.add(table.name() + ": the identity " + column.name() + " would continue with " + row.getLong(1)
-                            + " instead of " + column.identityStart());
+                            + " instead of " + column.identity().next());
                 }
             }
         }

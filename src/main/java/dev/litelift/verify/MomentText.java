@@ -17,24 +17,26 @@ final class MomentText {
 
     static String of(RowCursor row, int column, Kind kind, Form form) {
         return switch (form) {
-            case EPOCH_SECONDS -> timestamp(ofSeconds(row, column));
-            case EPOCH_MILLIS -> timestamp(local(Instant.ofEpochMilli(row.integer(column))));
-            case EPOCH_MICROS -> timestamp(local(ofMicros(row.integer(column))));
-            case JULIAN_DAYS -> timestamp(ofJulianDay(row, column));
+            case EPOCH_SECONDS -> timestamp(ofSeconds(row, column), "");
+            case EPOCH_MILLIS -> timestamp(local(Instant.ofEpochMilli(row.integer(column))), "");
+            case EPOCH_MICROS -> timestamp(local(ofMicros(row.integer(column))), "");
+            case JULIAN_DAYS -> timestamp(ofJulianDay(row, column), "");
             default -> ofText(text(row, column), kind);
         };
     }
 
     private static String text(RowCursor row, int column) {
-        return new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.US_ASCII);
+        String written = new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.US_ASCII);
+        // java.time reads nine digits after the point; those beyond the sixth are zeros.
+        return written.replaceFirst("(\\.\\d{6})0+", "$1");
     }
 
     private static String ofText(String text, Kind kind) {
         return switch (kind) {
             case DATE -> LocalDate.parse(text).toString();
             case TIME -> time(LocalTime.parse(text));
-            case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T').replace('t', 'T')));
-            default -> timestamp(withOffset(text)) + "+00";
+            case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T').replace('t', 'T')), "");
+            default -> timestamp(withOffset(text), "+00");
         };
     }
 
@@ -68,18 +70,18 @@ final class MomentText {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static String timestamp(LocalDateTime moment) {
+    private static String timestamp(LocalDateTime moment, String offset) {
         int year = moment.getYear();
         String date = moment.toLocalDate().toString();
         if (year > 9999) {
             // java.time marks such years with a plus sign.
-            return date.substring(1) + " " + time(moment.toLocalTime());
+            return date.substring(1) + " " + time(moment.toLocalTime()) + offset;
         }
         if (year <= 0) {
             String rest = date.substring(date.indexOf('-', 1));
-            return String.format(java.util.Locale.ROOT, "%04d", 1 - year) + rest + " " + time(moment.toLocalTime()) + " BC";
+            return String.format(java.util.Locale.ROOT, "%04d", 1 - year) + rest + " " + time(moment.toLocalTime()) + offset + " BC";
         }
-        return date + " " + time(moment.toLocalTime());
+        return date + " " + time(moment.toLocalTime()) + offset;
     }
 
     private static String time(LocalTime time) {

@@ -1,0 +1,28 @@
+package dev.litelift;
+
+import java.util.Random;
+
+/** Repeats a property with random input; a failure tells the seed, and {@code -Dtries.seed} runs that try alone. */
+public final class Tries {
+    private static final Long GIVEN = Long.getLong("tries.seed");
+
+    private Tries() {}
+
+    /** One try. */
+    @FunctionalInterface
+    public interface Property {
+        void check(Random random) throws Exception;
+    }
+
+    public static void of(int count, Property property) {
+        long first = GIVEN == null ? System.nanoTime() : GIVEN;
+        for (long seed = first; seed < first + (GIVEN == null ? count : 1); seed++) {
+            try {
+                // Seeds that follow each other give alike first numbers, so they are spread.
+                property.check(new Random(seed * 0x9E3779B97F4A7C15L));
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError("with -Dtries.seed=" + seed + ": " + e, e);
+            }
+        }
+    }
+}
