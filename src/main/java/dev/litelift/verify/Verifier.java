@@ -1,5 +1,6 @@
 package dev.litelift.verify;
 
+import dev.litelift.checksum.RowHash;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.PostgresSchema;
@@ -93,7 +94,7 @@ public final class Verifier {
     }
 
     private TableFinding content(TableTranslation table, Connection connection) {
-        List<Integer> all = TableChecksum.allColumns(table);
+        List<Integer> all = RowHash.allColumns(table);
         TableChecksum expected = TableChecksum.ofSource(source, table, all, stop);
         TableChecksum found = TableChecksum.ofTarget(connection, schema, table.target(), all);
         List<String> findings = new ArrayList<>();
