@@ -1,6 +1,7 @@
 package dev.litelift;
 
 import dev.litelift.dump.DumpLocation;
+import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param schema the target schema, as PostgreSQL shall spell it
  * @param workers COPY streams at once, 1 or more
  * @param workFolder where temporary files go; created when missing, left empty afterwards
+ * @param dataOnly null when litelift makes the tables
  */
 public record LoadRequest(
         DumpLocation dump,
@@ -20,7 +22,15 @@ public record LoadRequest(
         int workers,
         Verification verification,
         long maxUnpackedBytes,
-        Path workFolder) {
+        Path workFolder,
+        DataOnly dataOnly) {
+
+    /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
+    public record DataOnly(ExistingRows existingRows, boolean fireTriggers) {
+        public DataOnly {
+            Objects.requireNonNull(existingRows, "existingRows");
+        }
+    }
 
     /** How names are spelled in PostgreSQL. */
     public enum Identifiers { LOWER, KEEP }
@@ -43,29 +53,38 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, "public", Identifiers.LOWER, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder);
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null);
     }
 
     /** 64 GiB: beyond what a compressed upload usually holds, below what fills a disk unnoticed. */
     public static final long DEFAULT_MAX_UNPACKED_BYTES = 64L << 30;
 
     public LoadRequest withSchema(String other) {
-        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
+                dataOnly);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
-        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
+                dataOnly);
     }
 
     public LoadRequest withWorkers(int other) {
-        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
+                dataOnly);
     }
 
     public LoadRequest withVerification(Verification other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
+                dataOnly);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, dataOnly);
+    }
+
+    /** @param other null to let litelift make the tables */
+    public LoadRequest withDataOnly(DataOnly other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other);
     }
 }

@@ -14,6 +14,10 @@ import dev.litelift.run.LoadListener;
 import dev.litelift.run.PlanRunner;
 import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.SchemaTranslator;
+import dev.litelift.translate.SourceTranslator;
+import dev.litelift.translate.TypeRules;
 import dev.litelift.verify.Verification;
 import dev.litelift.verify.Verifier;
 import java.sql.Connection;
@@ -21,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Takes a request through the eight verbs, one after another. Threads may share one loader. */
 public final class Loader {
@@ -42,6 +47,9 @@ public final class Loader {
      */
     public LoadReport load(LoadRequest request, LoadListener listener, StopSignal stop) {
         Objects.requireNonNull(request.target(), "target");
+        if (request.dataOnly() != null) {
+            return run(request, listener, stop, (task, control) -> new DataOnlyLoad(task, control).load());
+        }
         return run(request, listener, stop, (task, control) -> {
             Instant started = Instant.now();
             Analysis analysis = task.analyse();
@@ -73,7 +81,7 @@ public final class Loader {
         });
     }
 
-    private static void build(Task task, Staging staging) {
+    static void build(Task task, Staging staging) {
         LoadRequest request = task.request;
         Analysis analysis = task.analysis;
         staging.create();
@@ -101,7 +109,7 @@ public final class Loader {
         }
     }
 
-    private static void refuseBlockers(Analysis analysis) {
+    static void refuseBlockers(Analysis analysis) {
         int blockers = analysis.translation().blockers().size();
         if (blockers > 0) {
             throw new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(),
@@ -111,7 +119,7 @@ public final class Loader {
     }
 
     /** The failure that led here is the one to report; that the staging schema could not be dropped goes with it. */
-    private static void dropAfter(RuntimeException failure, Staging staging) {
+    static void dropAfter(RuntimeException failure, Staging staging) {
         try {
             staging.drop();
         } catch (LoadException e) {
@@ -124,6 +132,10 @@ public final class Loader {
      * and rights are checked too.
      */
     public LoadReport plan(LoadRequest request, LoadListener listener, StopSignal stop) {
+        if (request.dataOnly() != null) {
+            Objects.requireNonNull(request.target(), "target");
+            return run(request, listener, stop, (task, control) -> new DataOnlyLoad(task, control).plan());
+        }
         return run(request, listener, stop, (task, control) -> {
             Analysis analysis = task.analyse();
             refuseBlockers(analysis);
@@ -189,12 +201,12 @@ public final class Loader {
     }
 
     /** One request under way. */
-    private final class Task implements AutoCloseable {
-        private final LoadRequest request;
-        private final PhaseClock clock;
-        private final ReportDraft draft;
+    final class Task implements AutoCloseable {
+        final LoadRequest request;
+        final PhaseClock clock;
+        final ReportDraft draft;
         private final LoadListener listener;
-        private final StopSignal stop;
+        final StopSignal stop;
         private Analysis analysis;
 
         Task(LoadRequest request, PhaseClock clock, ReportDraft draft, LoadListener listener, StopSignal stop) {
@@ -206,7 +218,12 @@ public final class Loader {
         }
 
         Analysis analyse() {
-            analysis = Analysis.of(request, stores, clock, listener, stop, draft::dump);
+            return analyse(source -> new SchemaTranslator(
+                    List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER));
+        }
+
+        Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {
+            analysis = Analysis.of(request, stores, clock, listener, stop, draft::dump, translators);
             draft.analysis(analysis);
             draft.migration(migration());
             return analysis;

@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.match.TargetMatch;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;
@@ -11,12 +12,14 @@ import dev.litelift.report.LoadReport.Proof;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.PlanRunner.TableOutcome;
+import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is known so far of one request; a report can be made of it at any moment, also when the next step fails. */
 final class ReportDraft {
@@ -30,6 +33,8 @@ final class ReportDraft {
     private Proof proof;
     private Verification verification;
     private boolean written;
+    private TargetMatch match;
+    private List<Blocker> staged = List.of();
 
     ReportDraft(LoadRequest request, PhaseClock clock) {
         this.request = request;
@@ -70,10 +75,19 @@ final class ReportDraft {
         proof = new Proof("none", true, List.of());
     }
 
+    /** Where the columns go, when litelift does not make them. */
+    void match(TargetMatch known) {
+        match = known;
+    }
+
+    /** What only the staged rows showed. */
+    void staged(List<Blocker> blockers) {
+        staged = blockers;
+    }
+
     LoadReport failed(LoadException e) {
-        Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : written || e.fault().retryable()
-                ? Verdict.FAILED
-                : Verdict.REFUSED;
+        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && !e.fault().retryable();
+        Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : refused ? Verdict.REFUSED : Verdict.FAILED;
         return report(verdict, FaultReport.of(e));
     }
 
@@ -92,12 +106,23 @@ final class ReportDraft {
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
                 translation == null ? List.of() : analysis.notices(),
                 translation == null ? List.of() : translation.losses(),
-                translation == null ? List.of() : translation.blockers(),
+                translation == null ? List.of() : blockers(translation),
                 new LoadReport.Quarantine(0, List.of()),
                 List.of(),
                 proof,
                 clock.phases(),
                 fault);
+    }
+
+    private List<Blocker> blockers(Translation translation) {
+        return Stream.concat(translation.blockers().stream(), staged.stream()).toList();
+    }
+
+    private static List<ColumnReport> columns(TableTranslation table) {
+        return table.columns().stream()
+                .map(column -> new ColumnReport(column.source().name(), column.target().name(),
+                        column.source().declaredType(), column.target().type().sql(), column.why()))
+                .toList();
     }
 
     private TableReport table(TableTranslation table) {
@@ -109,10 +134,7 @@ final class ReportDraft {
                 outcome.rows(),
                 outcome.bytes(),
                 Math.round(outcome.seconds() * 1e3) / 1e3,
-                table.columns().stream()
-                        .map(column -> new ColumnReport(column.source().name(), column.target().name(),
-                                column.source().declaredType(), column.target().type().sql(), column.why()))
-                        .toList(),
+                match == null ? columns(table) : MatchReport.columns(table, match),
                 sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()));
     }
 

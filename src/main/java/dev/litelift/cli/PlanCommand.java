@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "", "Examples:",
             "  litelift plan app.db",
-            "  litelift plan app.db.gz --target postgresql://me@db/app --format json"
+            "  litelift plan app.db.gz --target postgresql://me@db/app --format json",
+            "  litelift plan app.db --target postgresql://me@db/app --mode data-only"
         })
 final class PlanCommand implements Callable<Integer> {
     enum Format { TEXT, JSON }
@@ -31,6 +32,9 @@ final class PlanCommand implements Callable<Integer> {
     private TargetOption target;
 
     @Mixin
+    private ModeOptions mode;
+
+    @Mixin
     private ProgressOption progress;
 
     @Option(names = "--format", defaultValue = "TEXT", paramLabel = "text|json",
@@ -40,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outcome outcome = new Outcome(spec);
-        LoadRequest request = dump.request(target.find().orElse(null));
+        LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
         try (Interruption interruption = new Interruption()) {
             LoadReport report = new Loader(Stores.all()).plan(request,
                     progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
-public final class SchemaTranslator {
+public final class SchemaTranslator implements SourceTranslator {
     private final List<TypeRule> rules;
     private final boolean lower;
 
@@ -31,18 +31,14 @@ public final class SchemaTranslator {
         this.lower = lower;
     }
 
-    /** What the census must look for in a column. */
+    @Override
     public Set<Probe> probes(Table table, Column column) {
         Set<Probe> probes = new java.util.HashSet<>();
         rules.forEach(rule -> probes.addAll(rule.probes(table, column)));
         return probes;
     }
 
-    /**
-     * @param census by the table's name
-     * @param orphans rows whose foreign key points nowhere
-     * @param skipped what the replay of a text dump left out
-     */
+    @Override
     public Translation translate(
             SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans, List<SkippedObject> skipped) {
         Findings findings = new Findings();
