@@ -187,7 +187,9 @@ final class ReportText {
         out.append(text.stripTrailing()).append('\n');
     }
 
-    private static String shorten(String line) {
+    /** Blanks that fill a column are no text that is missing. */
+    private static String shorten(String padded) {
+        String line = padded.stripTrailing();
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
     }
 
