@@ -3,7 +3,7 @@ package dev.litelift.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.litelift.report.LoadReport.ColumnReport;
-import dev.litelift.report.LoadReport.Quarantine;
+import dev.litelift.report.LoadReport.Quarantined;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
 import java.util.List;
@@ -16,7 +16,7 @@ class ReportTextTest {
                 new ColumnReport("price", "price", "MONEY", "numeric", "short"),
                 new ColumnReport("fee", "fee", "MONEY", "text", "long ".repeat(60))), null);
         LoadReport plan = new LoadReport(LoadReport.VERSION, Verdict.PLANNED, null, null, null, List.of(table), List.of(),
-                List.of(), List.of(), new Quarantine(0, List.of()), List.of(), null, List.of(), null);
+                List.of(), List.of(), Quarantined.NONE, List.of(), null, List.of(), null);
 
         assertThat(plan.toText().lines().limit(3)).satisfiesExactly(
                 title -> assertThat(title).isEqualTo("sale  (2 rows)"),
