@@ -61,7 +61,7 @@ final class DataOnlyLoad {
         Staging staging = prepare(match);
         task.draft.writing();
         try {
-            Loader.build(task, staging);
+            Loader.build(task, staging, control);
             refuseStaged(match, staging);
             analysis.dump().verifyUnchanged();
             task.stop.check();

@@ -3,6 +3,7 @@ package dev.litelift;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
+import dev.litelift.rules.Rules;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -23,6 +24,7 @@ public record LoadRequest(
         Verification verification,
         long maxUnpackedBytes,
         Path workFolder,
+        Rules rules,
         DataOnly dataOnly) {
 
     /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
@@ -44,6 +46,7 @@ public record LoadRequest(
         Objects.requireNonNull(identifiers, "identifiers");
         Objects.requireNonNull(verification, "verification");
         Objects.requireNonNull(workFolder, "workFolder");
+        Objects.requireNonNull(rules, "rules");
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
         }
@@ -53,7 +56,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, "public", Identifiers.LOWER, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null);
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, Rules.NONE, null);
     }
 
     /** 64 GiB: beyond what a compressed upload usually holds, below what fills a disk unnoticed. */
@@ -61,30 +64,37 @@ public record LoadRequest(
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
-                dataOnly);
+                rules, dataOnly);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
-                dataOnly);
+                rules, dataOnly);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
-                dataOnly);
+                rules, dataOnly);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
-                dataOnly);
+                rules, dataOnly);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, dataOnly);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules,
+                dataOnly);
+    }
+
+    public LoadRequest withRules(Rules other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other,
+                dataOnly);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
+                other);
     }
 }

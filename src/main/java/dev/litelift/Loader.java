@@ -6,6 +6,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.plan.Planner;
 import dev.litelift.postgres.Ledger;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -63,14 +64,19 @@ public final class Loader {
             staging.check(schema, request.target().address().user());
             task.draft.writing();
             try {
-                build(task, staging);
+                build(task, staging, control);
                 analysis.dump().verifyUnchanged();
                 stop.check();
                 LoadReport report = task.draft.done(Verdict.LOADED);
                 Ledger.Migration done = new Ledger.Migration(task.migration(), request.dump().toString(),
                         analysis.dump().sha256(), request.schema(), report.rows(), started, Instant.now());
                 task.clock.time("swap", () -> {
-                    staging.swap(schema, () -> ledger.record(done, report.toJson()));
+                    staging.swap(schema, () -> {
+                        ledger.record(done, report.toJson());
+                        if (analysis.translation().quarantines()) {
+                            Quarantine.inStaging(staging.name()).keep(control, task.migration());
+                        }
+                    });
                     return null;
                 });
                 return task.draft.done(Verdict.LOADED);
@@ -81,24 +87,39 @@ public final class Loader {
         });
     }
 
-    static void build(Task task, Staging staging) {
+    static void build(Task task, Staging staging, Connection control) {
         LoadRequest request = task.request;
         Analysis analysis = task.analysis;
         staging.create();
+        Quarantine quarantine = Quarantine.inStaging(staging.name());
+        if (analysis.translation().quarantines()) {
+            quarantine.create(control);
+        }
         PlanRunner runner =
                 new PlanRunner(analysis.source(), request.target(), staging.name(), task.stop, task.listener);
         task.draft.outcomes(task.clock.time("load",
                 () -> runner.run(Planner.plan(analysis.translation()), request.workers())));
-        prove(task, staging.name());
+        keepWithinLimit(task, quarantine, control);
+        prove(task, staging.name(), quarantine);
     }
 
-    private static void prove(Task task, String schema) {
+    private static void keepWithinLimit(Task task, Quarantine quarantine, Connection control) {
+        long rows = task.analysis.translation().tables().stream().mapToLong(table -> table.census().rows()).sum();
+        long removed = task.draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
+        boolean passed = task.request.rules().quarantineLimit().map(limit -> limit.isPassed(removed, rows)).orElse(false);
+        if (passed) {
+            throw new LoadException(Fault.QUARANTINE_THRESHOLD, task.request.dump().toString(),
+                    removed + " of " + rows + " rows would be kept out, more than the rules allow");
+        }
+    }
+
+    private static void prove(Task task, String schema, Quarantine quarantine) {
         LoadRequest request = task.request;
         if (request.verification() == LoadRequest.Verification.NONE) {
             task.draft.unproven();
             return;
         }
-        Verifier verifier = new Verifier(task.analysis.source(), request.target(), schema, task.stop, task.listener);
+        Verifier verifier = new Verifier(task.analysis.source(), request.target(), schema, quarantine, task.stop, task.listener);
         boolean content = request.verification() == LoadRequest.Verification.FULL;
         Verification verification = task.clock.time("verify",
                 () -> verifier.verify(task.analysis.translation(), content, request.workers()));
@@ -158,7 +179,7 @@ public final class Loader {
             }
             task.draft.writing();
             try {
-                prove(task, request.schema());
+                prove(task, request.schema(), Quarantine.inLedger(task.migration()));
             } catch (LoadException e) {
                 throw e.fault() == Fault.VERIFICATION_FAILED
                         ? e.withHint("The tables were changed since the load, or the dump was.")
@@ -219,7 +240,7 @@ public final class Loader {
 
         Analysis analyse() {
             return analyse(source -> new SchemaTranslator(
-                    List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER));
+                    List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER, request.rules()));
         }
 
         Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {

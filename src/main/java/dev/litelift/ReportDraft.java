@@ -3,6 +3,7 @@ package dev.litelift;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.TargetMatch;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;
@@ -30,6 +31,7 @@ final class ReportDraft {
     private String migration;
     private Analysis analysis;
     private Map<String, TableOutcome> outcomes = Map.of();
+    private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
     private Proof proof;
     private Verification verification;
     private boolean written;
@@ -64,6 +66,13 @@ final class ReportDraft {
 
     void outcomes(Map<String, TableOutcome> known) {
         outcomes = known;
+    }
+
+    /** Notes what was kept out and says how many rows. */
+    long quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
+        long removed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::removed).sum();
+        quarantine = new LoadReport.Quarantined(removed, samples);
+        return removed;
     }
 
     void proof(String mode, Verification result) {
@@ -107,7 +116,7 @@ final class ReportDraft {
                 translation == null ? List.of() : analysis.notices(),
                 translation == null ? List.of() : translation.losses(),
                 translation == null ? List.of() : blockers(translation),
-                new LoadReport.Quarantine(0, List.of()),
+                quarantine,
                 List.of(),
                 proof,
                 clock.phases(),

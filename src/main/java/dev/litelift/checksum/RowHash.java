@@ -2,6 +2,7 @@ package dev.litelift.checksum;
 
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.sqlite.RowCursor;
+import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +18,12 @@ public final class RowHash {
     /** @param columns positions of the columns that count */
     public RowHash(TableTranslation table, List<Integer> columns) {
         this.cells = columns.stream()
-                .map(i -> new CellHash(table.columns().get(i).target().type(), table.columns().get(i).form(), i))
+                .map(i -> cell(table.columns().get(i), i))
                 .toArray(CellHash[]::new);
+    }
+
+    private static CellHash cell(ColumnTranslation column, int position) {
+        return new CellHash(column.target().type(), column.form(), column.treatment().repair(), position);
     }
 
     /** All columns of a table. */

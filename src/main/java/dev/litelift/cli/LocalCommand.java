@@ -6,6 +6,7 @@ import dev.litelift.environment.Environments;
 import dev.litelift.environment.LocalEnvironment;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.local.EmbeddedPostgres;
 import dev.litelift.local.Home;
 import dev.litelift.local.IntakeService;
 import dev.litelift.local.LocalParts;
@@ -63,12 +64,14 @@ final class LocalCommand implements Runnable {
 
     @Command(
             name = "clean",
-            description = "Stops all parts and deletes the environment's dumps, database and logs.",
+            description = {"Stops all parts and deletes the environment's dumps, database and logs.",
+                "Also stops the embedded server of 'load', whose data stays."},
             footer = {"", "Example:", "  litelift local clean --env local"})
     int clean(
             @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
                     String name) {
         parts(name).clean();
+        EmbeddedPostgres.in(Home.here(), Home.here().load()).stop();
         return 0;
     }
 

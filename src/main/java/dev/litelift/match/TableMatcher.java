@@ -13,6 +13,7 @@ import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +99,9 @@ final class TableMatcher {
         String name = home == null ? "litelift column " + column.position() : home.name();
         return way == null
                 ? new ColumnTranslation(column, new PostgresSchema.Column(name, BYTES, false, null, null), Form.RENDERED,
-                        home == null ? "the target has no such column" : "the target computes it")
+                        home == null ? "the target has no such column" : "the target computes it", Treatment.NONE)
                 : new ColumnTranslation(column, new PostgresSchema.Column(name, way.staged(), false, null, null), way.form(),
-                        way.note() == null ? "every value fits the target's type" : way.note());
+                        way.note() == null ? "every value fits the target's type" : way.note(), Treatment.NONE);
     }
 
     private void report(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {

@@ -49,17 +49,17 @@ public final class UrlTarget implements Target {
      */
     public static UrlTarget parse(String text, Map<String, String> environment) {
         URI uri = uri(text);
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        Authority authority = Authority.parse(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
         Map<String, String> query = query(uri.getRawQuery());
-        String user = first(login.length > 0 ? decode(login[0]) : null, query.remove("user"), environment.get("PGUSER"),
+        String user = first(decode(authority.user()), query.remove("user"), environment.get("PGUSER"),
                 System.getProperty("user.name"));
-        String password = first(login.length > 1 ? decode(login[1]) : null, query.remove("password"),
+        String password = first(decode(authority.password()), query.remove("password"),
                 environment.get("PGPASSWORD"));
-        String host = first(uri.getHost(), query.remove("host"), environment.get("PGHOST"), "localhost");
+        String host = first(decode(authority.host()), query.remove("host"), environment.get("PGHOST"), "localhost");
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         String database = first(path.length() > 1 ? decode(path.substring(1)) : null, query.remove("dbname"),
                 environment.get("PGDATABASE"), user);
-        String port = first(uri.getPort() > 0 ? String.valueOf(uri.getPort()) : null, query.remove("port"),
+        String port = first(authority.port(), query.remove("port"),
                 environment.get("PGPORT"), "5432");
         if (host.startsWith("/")) {
             throw new LoadException(Fault.USAGE, "--target", "a socket folder cannot be used as host")
@@ -70,7 +70,7 @@ public final class UrlTarget implements Target {
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return new UrlTarget(new Address(host.replaceAll("^\\[|]$", ""), portNumber(port), database, user), properties);
+        return new UrlTarget(new Address(host, portNumber(port), database, user), properties);
     }
 
     private static URI uri(String text) {
@@ -80,7 +80,7 @@ public final class UrlTarget implements Target {
                     .withHint("Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave the password to PGPASSWORD.");
         }
         try {
-            return new URI(plain);
+            return new URI(plain.endsWith("://") ? plain + "/" : plain);
         } catch (URISyntaxException e) {
             // The parser's message would repeat the password.
             throw new LoadException(Fault.USAGE, "--target", "the address cannot be read at position " + e.getIndex())
@@ -138,7 +138,7 @@ public final class UrlTarget implements Target {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String first(String... candidates) {

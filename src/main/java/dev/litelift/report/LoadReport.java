@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.List;
@@ -29,7 +30,7 @@ public record LoadReport(
         List<Notice> notices,
         List<Notice> losses,
         List<Blocker> blockers,
-        Quarantine quarantine,
+        Quarantined quarantine,
         List<String> semantics,
         Proof verification,
         List<Phase> phases,
@@ -102,8 +103,16 @@ public record LoadReport(
     /** 16 hexadecimal digits for each side; null where only rows were counted. */
     public record Checksums(String source, String target) {}
 
-    public record Quarantine(long rows, List<String> samples) {
-        public Quarantine {
+    /**
+     * Rows that rules kept out of the tables, or changed.
+     *
+     * @param rows kept out
+     * @param samples the first of both kinds, without values
+     */
+    public record Quarantined(long rows, List<Quarantine.Sample> samples) {
+        public static final Quarantined NONE = new Quarantined(0, List.of());
+
+        public Quarantined {
             samples = List.copyOf(samples);
         }
     }

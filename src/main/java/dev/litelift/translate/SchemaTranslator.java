@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.rules.Rules;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import dev.litelift.sqlite.OrphanRows;
@@ -19,22 +20,24 @@ import java.util.Set;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator implements SourceTranslator {
-    private final List<TypeRule> rules;
+    private final List<TypeRule> typeRules;
     private final boolean lower;
+    private final Rules rules;
 
     /**
-     * @param rules asked in order; the last must have an opinion on every column
+     * @param typeRules asked in order; the last must have an opinion on every column
      * @param lower fold names to lower case
      */
-    public SchemaTranslator(List<TypeRule> rules, boolean lower) {
-        this.rules = List.copyOf(rules);
+    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules) {
+        this.typeRules = List.copyOf(typeRules);
         this.lower = lower;
+        this.rules = rules;
     }
 
     @Override
     public Set<Probe> probes(Table table, Column column) {
         Set<Probe> probes = new java.util.HashSet<>();
-        rules.forEach(rule -> probes.addAll(rule.probes(table, column)));
+        typeRules.forEach(rule -> probes.addAll(rule.probes(table, column)));
         return probes;
     }
 
@@ -50,12 +53,11 @@ public final class SchemaTranslator implements SourceTranslator {
             Table table = schema.tables().get(i);
             drafts.add(draft(table, names.get(i), census.get(table.name()), relations, findings));
         }
-        List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
+        boolean keepsOut = drafts.stream()
+                .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
+        OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
+        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
         OtherObjects.report(schema, skipped, findings);
-        for (OrphanRows orphan : orphans) {
-            findings.block(orphan.table(), String.join(", ", orphan.columns()), orphan.rows(), orphan.rowids(),
-                    "no parent in " + orphan.parent());
-        }
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
     }
 
@@ -82,46 +84,28 @@ public final class SchemaTranslator implements SourceTranslator {
     }
 
     private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
-        TypeRule.Choice choice = choose(table, column, census);
+        Troubles troubles = new Troubles(rules, table, column, census, findings);
+        TypeRule.Choice choice = troubles.retype(choose(table, column, census));
         findings.type(table, column, choice);
-        boolean key = table.key().contains(column.name());
-        if ((column.notNull() || key) && census.nulls() > 0) {
-            findings.block(table.name(), column.name(), census.nulls(), List.of(),
-                    key ? "NULL in the primary key" : "NULL in a NOT NULL column");
-        }
-        if (choice.type().kind().isText()) {
-            blockUnstorableText(table, column, census, findings);
-        }
+        boolean notNull = troubles.notNull();
+        Treatment treatment = troubles.treatment(choice.type(), notNull);
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
-                new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, null),
-                choice.form(), choice.why());
+                new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
+                choice.form(), choice.why(), treatment);
     }
 
     private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
         PostgresSchema.Column target = column.target();
-        return new ColumnTranslation(column.source(),
-                new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
-                        new PostgresSchema.Identity(sequence, next)),
-                column.form(), column.why());
+        return column.withTarget(new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
+                new PostgresSchema.Identity(sequence, next)));
     }
 
     private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {
-        return rules.stream()
+        return typeRules.stream()
                 .flatMap(rule -> rule.choose(table, column, census).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule decides " + table.name() + "." + column.name()));
-    }
-
-    private static void blockUnstorableText(Table table, Column column, ColumnCensus census, Findings findings) {
-        ColumnCensus.Trouble nul = census.texts().nul();
-        if (nul.count() > 0) {
-            findings.block(table.name(), column.name(), nul.count(), nul.examples(), "the character U+0000 in text");
-        }
-        ColumnCensus.Trouble invalid = census.texts().invalid();
-        if (invalid.count() > 0) {
-            findings.block(table.name(), column.name(), invalid.count(), invalid.examples(), "text that is not valid UTF-8");
-        }
     }
 
     /** SQLite continues after the largest of the present and, with AUTOINCREMENT, of all former rowids. */

@@ -3,6 +3,7 @@ package dev.litelift.verify;
 import dev.litelift.checksum.RowHash;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.RowCursor;
@@ -50,6 +51,11 @@ record TableChecksum(long rows, long sum) {
         } catch (SQLException e) {
             throw SqlFaults.of(e, table.name());
         }
+    }
+
+    /** What is left of a source's rows and sum when some were kept out or changed. */
+    TableChecksum without(Quarantine.Adjustment kept) {
+        return new TableChecksum(rows - kept.removed(), sum - kept.sum());
     }
 
     /** Counts only. */
