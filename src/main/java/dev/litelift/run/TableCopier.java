@@ -3,7 +3,6 @@ package dev.litelift.run;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.CopyStream;
-import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;
@@ -42,7 +41,7 @@ final class TableCopier {
         String name = table.source().name();
         try (RowCursor cursor = source.read(table.source());
                 QuarantineWriter quarantine = new QuarantineWriter(target, schema, table);
-                CopyStream out = CopyStream.open(connection, schema, table.target().name(), columns(table.target()))) {
+                CopyStream out = CopyStream.open(connection, schema, table.target().name(), columns(table))) {
             long rows = send(table, cursor, out, quarantine, started);
             long taken = out.finish();
             if (taken != rows) {
@@ -93,7 +92,8 @@ final class TableCopier {
                 .toArray(CellEncoder[]::new);
     }
 
-    private static List<String> columns(PostgresSchema.Table table) {
-        return table.columns().stream().map(PostgresSchema.Column::name).toList();
+    /** Those that the source has; what the rules add gets its default. */
+    private static List<String> columns(TableTranslation table) {
+        return table.columns().stream().map(column -> column.target().name()).toList();
     }
 }
