@@ -11,6 +11,8 @@ import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.replay.DumpReplay;
+import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.OrphanRows;
 import dev.litelift.sqlite.ShadowTables;
 import dev.litelift.sqlite.SkippedObject;
@@ -19,6 +21,7 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Notice;
+import dev.litelift.translate.RulesTypeRule;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.TypeRules;
@@ -59,10 +62,7 @@ final class Analysis implements AutoCloseable {
     static Analysis of(
             LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
             java.util.function.Consumer<LoadReport.Dump> facts) {
-        ObjectStore store = stores.stream()
-                .filter(candidate -> candidate.serves(request.dump()))
-                .findFirst()
-                .orElseThrow(() -> new LoadException(Fault.USAGE, request.dump().toString(), "no store serves this address"));
+        ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
             facts.accept(facts(dump, null));
@@ -81,6 +81,13 @@ final class Analysis implements AutoCloseable {
             dump.close();
             throw e;
         }
+    }
+
+    static ObjectStore store(LoadRequest request, List<ObjectStore> stores) {
+        return stores.stream()
+                .filter(candidate -> candidate.serves(request.dump()))
+                .findFirst()
+                .orElseThrow(() -> new LoadException(Fault.USAGE, request.dump().toString(), "no store serves this address"));
     }
 
     private static DumpFile fetch(LoadRequest request, ObjectStore store) {
@@ -120,11 +127,14 @@ final class Analysis implements AutoCloseable {
         facts.accept(facts(dump, source.encoding()));
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
+        RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
         SchemaTranslator translator = new SchemaTranslator(
-                List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER, request.rules());
+                List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
+                request.rules());
+        SqliteSchema included = translator.included(schema);
         Map<String, TableCensus> census = clock.time("census",
-                () -> new CensusRun(source, translator, listener, stop).take(schema, request.workers()));
-        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, schema));
+                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
+        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included));
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));

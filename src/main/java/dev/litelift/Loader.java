@@ -10,6 +10,7 @@ import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.rules.RulesBeside;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.PlanRunner;
@@ -41,9 +42,10 @@ public final class Loader {
      * Loads a dump and says what happened. Faults do not come as exceptions: they stand in the report, whose
      * {@link LoadReport#exitStatus()} follows them.
      */
-    public LoadReport load(LoadRequest request, LoadListener listener, StopSignal stop) {
-        Objects.requireNonNull(request.target(), "target");
-        return run(request, listener, stop, (task, control) -> {
+    public LoadReport load(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        Objects.requireNonNull(asked.target(), "target");
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Instant started = Instant.now();
             Analysis analysis = task.analyse();
             PostgresSchema schema = analysis.translation().schema();
@@ -63,7 +65,7 @@ public final class Loader {
                 Ledger.Migration done = new Ledger.Migration(task.migration(), request.dump().toString(),
                         analysis.dump().sha256(), request.schema(), report.rows(), started, Instant.now());
                 task.clock.time("swap", () -> {
-                    staging.swap(schema, () -> {
+                    staging.swap(schema, request.rules().hooks(), () -> {
                         ledger.record(done, report.toJson());
                         if (analysis.translation().quarantines()) {
                             Quarantine.inStaging(staging.name()).keep(control, task.migration());
@@ -144,8 +146,9 @@ public final class Loader {
      * The load stopped before it writes: what would be created, why, and what stands in the way. With a target, its address
      * and rights are checked too.
      */
-    public LoadReport plan(LoadRequest request, LoadListener listener, StopSignal stop) {
-        return run(request, listener, stop, (task, control) -> {
+    public LoadReport plan(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Analysis analysis = task.analyse();
             refuseBlockers(analysis);
             if (control != null) {
@@ -157,9 +160,10 @@ public final class Loader {
     }
 
     /** Compares a dump with the tables that were loaded from it. */
-    public LoadReport verify(LoadRequest request, LoadListener listener, StopSignal stop) {
-        Objects.requireNonNull(request.target(), "target");
-        return run(request, listener, stop, (task, control) -> {
+    public LoadReport verify(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        Objects.requireNonNull(asked.target(), "target");
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Analysis analysis = task.analyse();
             if (!new Staging(control, task.migration(), request.schema()).isInPlace(analysis.translation().schema())) {
                 throw new LoadException(Fault.VERIFICATION_FAILED, "schema " + request.schema(),
@@ -182,9 +186,22 @@ public final class Loader {
         LoadReport run(Task task, Connection control);
     }
 
-    /** The target comes first, so that an unreachable one fails before a download. */
-    private LoadReport run(LoadRequest request, LoadListener listener, StopSignal stop, Work work) {
+    /** The rules come first: they are small, and what they get wrong can be mended at once. */
+    private LoadReport run(LoadRequest asked, LoadListener listener, StopSignal stop, Work work) {
         PhaseClock clock = new PhaseClock(listener);
+        LoadRequest request;
+        try {
+            request = asked.decided(asked.rules() != null
+                    ? asked.rules()
+                    : RulesBeside.of(asked.dump(), Analysis.store(asked, stores), asked.workFolder()));
+        } catch (LoadException e) {
+            return failed(new ReportDraft(asked, clock), listener, e);
+        }
+        return runDecided(request, listener, stop, clock, work);
+    }
+
+    /** The target comes first, so that an unreachable one fails before a download. */
+    private LoadReport runDecided(LoadRequest request, LoadListener listener, StopSignal stop, PhaseClock clock, Work work) {
         ReportDraft draft = new ReportDraft(request, clock);
         try (Task task = new Task(request, clock, draft, listener, stop)) {
             if (request.target() == null) {

@@ -48,7 +48,10 @@ public final class Ddl {
                 .map(column -> column.sql() + (column.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + quote(index.name()) + " ON "
-                + quote(schema, table.name()) + " (" + columns + ")";
+                + quote(schema, table.name())
+                + (index.method().equals(Index.BTREE) ? "" : " USING " + index.method())
+                + " (" + columns + ")"
+                + (index.where() == null ? "" : " WHERE " + index.where());
     }
 
     public static String addForeignKey(String schema, Table table, ForeignKey key) {

@@ -117,9 +117,20 @@ public record PostgresSchema(List<Table> tables) {
         }
     }
 
-    public record Index(String name, boolean unique, List<IndexColumn> columns) {
+    /**
+     * @param method the access method, e.g. btree
+     * @param where an SQL expression, or null when every row is indexed
+     */
+    public record Index(String name, boolean unique, List<IndexColumn> columns, String method, String where) {
+        public static final String BTREE = "btree";
+
         public Index {
             columns = List.copyOf(columns);
+        }
+
+        /** An ordinary index over all rows. */
+        public Index(String name, boolean unique, List<IndexColumn> columns) {
+            this(name, unique, columns, BTREE, null);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.rules.Hooks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -104,14 +105,17 @@ public final class Staging {
     /**
      * Puts the finished tables in place, all or none, together with the ledger's row.
      *
+     * @param hooks run in the same transaction, where names without a schema are those of the target schema
      * @param ledger writes into the same transaction
      */
-    public void swap(PostgresSchema schema, Runnable ledger) {
+    public void swap(PostgresSchema schema, Hooks hooks, Runnable ledger) {
         try {
             connection.setAutoCommit(false);
             execute("SET LOCAL lock_timeout = '10s'; CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
+            run(hooks.beforeSwap(), "before-swap");
             schema.tables().forEach(table -> execute(Ddl.moveTable(name, table, targetSchema)));
             views().forEach(view -> execute("ALTER VIEW " + quote(name, view) + " SET SCHEMA " + quote(targetSchema)));
+            run(hooks.afterSwap(), "after-swap");
             ledger.run();
             execute("DROP SCHEMA " + quote(name) + " CASCADE");
             connection.commit();
@@ -134,6 +138,21 @@ public final class Staging {
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema " + name);
         }
+    }
+
+    private void run(List<String> statements, String when) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        execute("SET LOCAL search_path = " + quote(targetSchema) + ", public");
+        for (int i = 0; i < statements.size(); i++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(statements.get(i));
+            } catch (SQLException e) {
+                throw SqlFaults.of(e, "rules, sql." + when + "[" + i + "]").withHint("Mend the statement in the rules file.");
+            }
+        }
+        execute("RESET search_path");
     }
 
     private void endTransaction() {
