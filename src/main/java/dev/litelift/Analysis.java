@@ -11,6 +11,8 @@ import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.replay.DumpReplay;
+import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.OrphanRows;
 import dev.litelift.sqlite.ShadowTables;
 import dev.litelift.sqlite.SkippedObject;
@@ -62,10 +64,7 @@ final class Analysis implements AutoCloseable {
     static Analysis of(
             LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
             java.util.function.Consumer<LoadReport.Dump> facts, Function<SqliteSource, SourceTranslator> translators) {
-        ObjectStore store = stores.stream()
-                .filter(candidate -> candidate.serves(request.dump()))
-                .findFirst()
-                .orElseThrow(() -> new LoadException(Fault.USAGE, request.dump().toString(), "no store serves this address"));
+        ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
             facts.accept(facts(dump, null));
@@ -84,6 +83,13 @@ final class Analysis implements AutoCloseable {
             dump.close();
             throw e;
         }
+    }
+
+    static ObjectStore store(LoadRequest request, List<ObjectStore> stores) {
+        return stores.stream()
+                .filter(candidate -> candidate.serves(request.dump()))
+                .findFirst()
+                .orElseThrow(() -> new LoadException(Fault.USAGE, request.dump().toString(), "no store serves this address"));
     }
 
     private static DumpFile fetch(LoadRequest request, ObjectStore store) {
@@ -124,10 +130,12 @@ final class Analysis implements AutoCloseable {
         facts.accept(facts(dump, source.encoding()));
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
+        RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
         SourceTranslator translator = translators.apply(source);
+        SqliteSchema included = translator.included(schema);
         Map<String, TableCensus> census = clock.time("census",
-                () -> new CensusRun(source, translator, listener, stop).take(schema, request.workers()));
-        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, schema));
+                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
+        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included));
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));

@@ -11,6 +11,7 @@ import dev.litelift.move.TargetRights;
 import dev.litelift.postgres.CatalogReader;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.Ledger;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -69,9 +70,15 @@ final class DataOnlyLoad {
             Ledger.Migration done = new Ledger.Migration(task.migration(), request.dump().toString(), analysis.dump().sha256(),
                     request.schema(), report.rows(), started, Instant.now());
             MoveIntoPlace.Options options =
-                    new MoveIntoPlace.Options(request.dataOnly().existingRows(), request.dataOnly().fireTriggers());
+                    new MoveIntoPlace.Options(request.dataOnly().existingRows(), request.dataOnly().fireTriggers(),
+                            request.rules().hooks());
             MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
-            task.clock.time("move", () -> move.run(() -> ledger.record(done, report.toJson())));
+            task.clock.time("move", () -> move.run(() -> {
+                ledger.record(done, report.toJson());
+                if (analysis.translation().quarantines()) {
+                    Quarantine.inStaging(staging.name()).keep(control, task.migration());
+                }
+            }));
             return task.draft.done(Verdict.LOADED);
         } catch (RuntimeException e) {
             Loader.dropAfter(e, staging);
@@ -106,7 +113,7 @@ final class DataOnlyLoad {
 
     private SourceTranslator matcher(SqliteSource source) {
         matcher = new TargetMatcher(source, catalog, new TargetMatcher.Decisions(request.dataOnly().existingRows(),
-                request.dataOnly().fireTriggers()), reader::texts, task.stop::check);
+                request.dataOnly().fireTriggers(), request.rules()), reader::texts, task.stop::check);
         return matcher;
     }
 

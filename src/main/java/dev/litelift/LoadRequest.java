@@ -3,6 +3,7 @@ package dev.litelift;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
+import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Rules;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,9 +11,11 @@ import java.util.Objects;
 /**
  * Everything one load is asked to do. Immutable; {@link #of} gives the defaults, the {@code with} methods change one.
  *
- * @param schema the target schema, as PostgreSQL shall spell it
+ * @param schema the target schema, as PostgreSQL shall spell it; null for what the rules say, else {@code public}
+ * @param identifiers how names are spelled; null for what the rules say, else in lower case
  * @param workers COPY streams at once, 1 or more
  * @param workFolder where temporary files go; created when missing, left empty afterwards
+ * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
  * @param dataOnly null when litelift makes the tables
  */
 public record LoadRequest(
@@ -34,19 +37,13 @@ public record LoadRequest(
         }
     }
 
-    /** How names are spelled in PostgreSQL. */
-    public enum Identifiers { LOWER, KEEP }
-
     /** What is proven before the swap. */
     public enum Verification { FULL, COUNTS, NONE }
 
     public LoadRequest {
         Objects.requireNonNull(dump, "dump");
-        Objects.requireNonNull(schema, "schema");
-        Objects.requireNonNull(identifiers, "identifiers");
         Objects.requireNonNull(verification, "verification");
         Objects.requireNonNull(workFolder, "workFolder");
-        Objects.requireNonNull(rules, "rules");
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
         }
@@ -55,9 +52,12 @@ public record LoadRequest(
     /** A request with the safe defaults. */
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-        return new LoadRequest(dump, target, "public", Identifiers.LOWER, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder, Rules.NONE, null);
+        return new LoadRequest(dump, target, null, null, workers, Verification.FULL,
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null, null);
     }
+
+    /** Where tables are made when nobody says otherwise. */
+    public static final String DEFAULT_SCHEMA = "public";
 
     /** 64 GiB: beyond what a compressed upload usually holds, below what fills a disk unnoticed. */
     public static final long DEFAULT_MAX_UNPACKED_BYTES = 64L << 30;
@@ -96,5 +96,13 @@ public record LoadRequest(
     public LoadRequest withDataOnly(DataOnly other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
                 other);
+    }
+
+    /** The same with nothing left open. */
+    LoadRequest decided(Rules found) {
+        return new LoadRequest(dump, target,
+                schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
+                identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
+                workers, verification, maxUnpackedBytes, workFolder, found, dataOnly);
     }
 }

@@ -10,12 +10,15 @@ import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.rules.RulesBeside;
+import dev.litelift.rules.Identifiers;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.PlanRunner;
 import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.RulesTypeRule;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.SourceTranslator;
 import dev.litelift.translate.TypeRules;
@@ -46,12 +49,13 @@ public final class Loader {
      * Loads a dump and says what happened. Faults do not come as exceptions: they stand in the report, whose
      * {@link LoadReport#exitStatus()} follows them.
      */
-    public LoadReport load(LoadRequest request, LoadListener listener, StopSignal stop) {
-        Objects.requireNonNull(request.target(), "target");
-        if (request.dataOnly() != null) {
-            return run(request, listener, stop, (task, control) -> new DataOnlyLoad(task, control).load());
+    public LoadReport load(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        Objects.requireNonNull(asked.target(), "target");
+        if (asked.dataOnly() != null) {
+            return run(asked, listener, stop, (task, control) -> new DataOnlyLoad(task, control).load());
         }
-        return run(request, listener, stop, (task, control) -> {
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Instant started = Instant.now();
             Analysis analysis = task.analyse();
             PostgresSchema schema = analysis.translation().schema();
@@ -61,7 +65,7 @@ public final class Loader {
                 return task.draft.done(Verdict.ALREADY_DONE);
             }
             refuseBlockers(analysis);
-            staging.check(schema, request.target().address().user());
+            staging.check(schema, analysis.translation().views(), request.target().address().user());
             task.draft.writing();
             try {
                 build(task, staging, control);
@@ -71,7 +75,7 @@ public final class Loader {
                 Ledger.Migration done = new Ledger.Migration(task.migration(), request.dump().toString(),
                         analysis.dump().sha256(), request.schema(), report.rows(), started, Instant.now());
                 task.clock.time("swap", () -> {
-                    staging.swap(schema, () -> {
+                    staging.swap(schema, request.rules().hooks(), () -> {
                         ledger.record(done, report.toJson());
                         if (analysis.translation().quarantines()) {
                             Quarantine.inStaging(staging.name()).keep(control, task.migration());
@@ -97,7 +101,7 @@ public final class Loader {
         }
         PlanRunner runner =
                 new PlanRunner(analysis.source(), request.target(), staging.name(), task.stop, task.listener);
-        task.draft.outcomes(task.clock.time("load",
+        task.draft.outcome(task.clock.time("load",
                 () -> runner.run(Planner.plan(analysis.translation()), request.workers())));
         keepWithinLimit(task, quarantine, control);
         prove(task, staging.name(), quarantine);
@@ -152,26 +156,28 @@ public final class Loader {
      * The load stopped before it writes: what would be created, why, and what stands in the way. With a target, its address
      * and rights are checked too.
      */
-    public LoadReport plan(LoadRequest request, LoadListener listener, StopSignal stop) {
-        if (request.dataOnly() != null) {
-            Objects.requireNonNull(request.target(), "target");
-            return run(request, listener, stop, (task, control) -> new DataOnlyLoad(task, control).plan());
+    public LoadReport plan(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        if (asked.dataOnly() != null) {
+            Objects.requireNonNull(asked.target(), "target");
+            return run(asked, listener, stop, (task, control) -> new DataOnlyLoad(task, control).plan());
         }
-        return run(request, listener, stop, (task, control) -> {
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Analysis analysis = task.analyse();
             refuseBlockers(analysis);
             if (control != null) {
                 new Staging(control, task.migration(), request.schema())
-                        .check(analysis.translation().schema(), request.target().address().user());
+                        .check(analysis.translation().schema(), analysis.translation().views(), request.target().address().user());
             }
             return task.draft.done(Verdict.PLANNED);
         });
     }
 
     /** Compares a dump with the tables that were loaded from it. */
-    public LoadReport verify(LoadRequest request, LoadListener listener, StopSignal stop) {
-        Objects.requireNonNull(request.target(), "target");
-        return run(request, listener, stop, (task, control) -> {
+    public LoadReport verify(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        Objects.requireNonNull(asked.target(), "target");
+        return run(asked, listener, stop, (task, control) -> {
+            LoadRequest request = task.request;
             Analysis analysis = task.analyse();
             if (!new Staging(control, task.migration(), request.schema()).isInPlace(analysis.translation().schema())) {
                 throw new LoadException(Fault.VERIFICATION_FAILED, "schema " + request.schema(),
@@ -194,9 +200,22 @@ public final class Loader {
         LoadReport run(Task task, Connection control);
     }
 
-    /** The target comes first, so that an unreachable one fails before a download. */
-    private LoadReport run(LoadRequest request, LoadListener listener, StopSignal stop, Work work) {
+    /** The rules come first: they are small, and what they get wrong can be mended at once. */
+    private LoadReport run(LoadRequest asked, LoadListener listener, StopSignal stop, Work work) {
         PhaseClock clock = new PhaseClock(listener);
+        LoadRequest request;
+        try {
+            request = asked.decided(asked.rules() != null
+                    ? asked.rules()
+                    : RulesBeside.of(asked.dump(), Analysis.store(asked, stores), asked.workFolder()));
+        } catch (LoadException e) {
+            return failed(new ReportDraft(asked, clock), listener, e);
+        }
+        return runDecided(request, listener, stop, clock, work);
+    }
+
+    /** The target comes first, so that an unreachable one fails before a download. */
+    private LoadReport runDecided(LoadRequest request, LoadListener listener, StopSignal stop, PhaseClock clock, Work work) {
         ReportDraft draft = new ReportDraft(request, clock);
         try (Task task = new Task(request, clock, draft, listener, stop)) {
             if (request.target() == null) {
@@ -240,7 +259,8 @@ public final class Loader {
 
         Analysis analyse() {
             return analyse(source -> new SchemaTranslator(
-                    List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER, request.rules()));
+                    List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
+                    request.rules()));
         }
 
         Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {

@@ -12,8 +12,10 @@ import dev.litelift.report.LoadReport.FaultReport;
 import dev.litelift.report.LoadReport.Proof;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.run.PlanRunner.Outcome;
 import dev.litelift.run.PlanRunner.TableOutcome;
 import dev.litelift.translate.Blocker;
+import dev.litelift.translate.Notice;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
@@ -30,7 +32,7 @@ final class ReportDraft {
     private LoadReport.TargetFacts target;
     private String migration;
     private Analysis analysis;
-    private Map<String, TableOutcome> outcomes = Map.of();
+    private Outcome outcome = Outcome.NONE;
     private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
     private Proof proof;
     private Verification verification;
@@ -64,8 +66,8 @@ final class ReportDraft {
         written = true;
     }
 
-    void outcomes(Map<String, TableOutcome> known) {
-        outcomes = known;
+    void outcome(Outcome known) {
+        outcome = known;
     }
 
     /** Notes what was kept out and says how many rows. */
@@ -114,13 +116,17 @@ final class ReportDraft {
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
                 translation == null ? List.of() : analysis.notices(),
-                translation == null ? List.of() : translation.losses(),
+                translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
                 List.of(),
                 proof,
                 clock.phases(),
                 fault);
+    }
+
+    private List<Notice> losses(Translation translation) {
+        return Stream.concat(translation.losses().stream(), outcome.losses().stream()).toList();
     }
 
     private List<Blocker> blockers(Translation translation) {
@@ -135,14 +141,14 @@ final class ReportDraft {
     }
 
     private TableReport table(TableTranslation table) {
-        TableOutcome outcome = outcomes.getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
+        TableOutcome sent = outcome.tables().getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
         Verification.TableProof sums = verification == null ? null : verification.tables().get(table.target().name());
         return new TableReport(
                 table.source().name(),
                 table.target().name(),
-                outcome.rows(),
-                outcome.bytes(),
-                Math.round(outcome.seconds() * 1e3) / 1e3,
+                sent.rows(),
+                sent.bytes(),
+                Math.round(sent.seconds() * 1e3) / 1e3,
                 match == null ? columns(table) : MatchReport.columns(table, match),
                 sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()));
     }

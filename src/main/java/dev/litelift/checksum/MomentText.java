@@ -16,11 +16,12 @@ final class MomentText {
     private MomentText() {}
 
     static String of(RowCursor row, int column, Kind kind, Form form) {
+        String zone = kind == Kind.TIMESTAMPTZ ? "+00" : "";
         return switch (form) {
-            case EPOCH_SECONDS -> timestamp(ofSeconds(row, column), "");
-            case EPOCH_MILLIS -> timestamp(local(Instant.ofEpochMilli(row.integer(column))), "");
-            case EPOCH_MICROS -> timestamp(local(ofMicros(row.integer(column))), "");
-            case JULIAN_DAYS -> timestamp(ofJulianDay(row, column), "");
+            case EPOCH_SECONDS -> timestamp(ofSeconds(row, column), zone);
+            case EPOCH_MILLIS -> timestamp(local(Instant.ofEpochMilli(row.integer(column))), zone);
+            case EPOCH_MICROS -> timestamp(local(ofMicros(row.integer(column))), zone);
+            case JULIAN_DAYS -> timestamp(ofJulianDay(row, column), zone);
             default -> ofText(text(row, column), kind);
         };
     }

@@ -4,7 +4,9 @@ import dev.litelift.LoadRequest;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
+import dev.litelift.rules.Identifiers;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,13 +16,16 @@ final class DumpOptions {
             + " zstd or zip: a path, file:PATH or s3://BUCKET/KEY.")
     private String dump;
 
-    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "public",
-            description = "Schema of the target (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--schema", paramLabel = "NAME",
+            description = "Schema of the target (default: what the rules say, else public).")
     private String schema;
 
-    @Option(names = "--identifiers", defaultValue = "LOWER", paramLabel = "lower|keep",
+    @Option(names = "--identifiers", paramLabel = "lower|keep",
             description = "How names are spelled in PostgreSQL: lower (default) needs no quotes, keep is SQLite's spelling.")
-    private LoadRequest.Identifiers identifiers;
+    private Identifiers identifiers;
+
+    @Mixin
+    private RulesOption rules;
 
     @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
     private Integer workers;
@@ -38,7 +43,8 @@ final class DumpOptions {
         LoadRequest request = LoadRequest.of(DumpLocation.parse(dump), target, folder)
                 .withSchema(schema)
                 .withIdentifiers(identifiers)
-                .withMaxUnpackedBytes(maxUnpacked);
+                .withMaxUnpackedBytes(maxUnpacked)
+                .withRules(rules.read());
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 }

@@ -3,6 +3,7 @@ package dev.litelift.cli;
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
 import dev.litelift.report.LoadReport;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "", "Examples:",
             "  litelift plan app.db",
+            "  litelift plan app.db --write-rules app.db.litelift.yaml",
             "  litelift plan app.db.gz --target postgresql://me@db/app --format json",
             "  litelift plan app.db --target postgresql://me@db/app --mode data-only"
         })
@@ -41,13 +43,23 @@ final class PlanCommand implements Callable<Integer> {
             description = "How the plan is printed (default: text).")
     private Format format;
 
+    @Option(names = "--write-rules", paramLabel = "FILE",
+            description = "Write a rules file to start from: each decision commented out, with its reason.")
+    private Path writeRules;
+
     @Override
     public Integer call() {
         Outcome outcome = new Outcome(spec);
+        if (writeRules != null) {
+            RulesFile.checkNew(writeRules);
+        }
         LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
         try (Interruption interruption = new Interruption()) {
             LoadReport report = new Loader(Stores.all()).plan(request,
                     progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            if (writeRules != null && report.dump() != null) {
+                RulesFile.write(report, writeRules);
+            }
             return format == Format.JSON ? outcome.json(report) : outcome.text(report);
         }
     }

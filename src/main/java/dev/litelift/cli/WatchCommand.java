@@ -12,6 +12,7 @@ import dev.litelift.intake.Loading.Loaded;
 import dev.litelift.local.Home;
 import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
+import dev.litelift.rules.Rules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +54,12 @@ final class WatchCommand implements Callable<Integer> {
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 
-    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "public",
-            description = "Schema of the target (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--schema", paramLabel = "NAME",
+            description = "Schema of the target (default: what the rules say, else public).")
     private String schema;
+
+    @Mixin
+    private RulesOption rules;
 
     @Option(names = "--workers", paramLabel = "N",
             description = "Tables at once (default: one for each core, 8 at most).")
@@ -71,11 +75,12 @@ final class WatchCommand implements Callable<Integer> {
                 .withHint("Name the database to load into, or set " + TargetOption.VARIABLE + "."));
         DumpLocation at = DumpLocation.parse(location);
         ObjectStore store = Stores.serving(at);
+        Rules given = rules.read();
         IntakeLayout layout = IntakeLayout.at(at, store);
         Loader loader = new Loader(Stores.all());
         try (Interruption interruption = new Interruption()) {
             Intake intake = new Intake(layout, (dump, listener) ->
-                    Loaded.of(loader.load(request(dump, database), listener, interruption.signal())), work);
+                    Loaded.of(loader.load(request(dump, database, given), listener, interruption.signal())), work);
             check(database);
             checkStore(layout);
             Readiness.announce(0);
@@ -86,8 +91,8 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private LoadRequest request(DumpLocation dump, Target database) {
-        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema);
+    private LoadRequest request(DumpLocation dump, Target database, Rules given) {
+        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema).withRules(given);
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 

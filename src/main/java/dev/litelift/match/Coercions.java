@@ -7,26 +7,38 @@ import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP_WITH_OFFSET;
 
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.postgres.TargetType;
+import dev.litelift.rules.ColumnRules.Epoch;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.EpochFit;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.NumberMoments;
+import dev.litelift.translate.TextRepair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ways into each target type, the most direct first; none for a type that needs a rule. */
 final class Coercions {
     private final TargetType type;
     private final ColumnCensus census;
+    private final TextRepair repair;
+    private final Epoch epoch;
 
-    private Coercions(TargetType type, ColumnCensus census) {
+    private Coercions(TargetType type, ColumnCensus census, TextRepair repair, Epoch epoch) {
         this.type = type;
         this.census = census;
+        this.repair = repair;
+        this.epoch = epoch;
     }
 
-    /** @param census decides the unit of moments that are stored as numbers */
-    static List<Coercion> of(TargetType type, ColumnCensus census) {
-        Coercions coercions = new Coercions(type, census);
+    /**
+     * @param census decides the unit of moments that are stored as numbers, unless it is given
+     * @param repair of texts
+     * @param epoch the unit, or null
+     */
+    static List<Coercion> of(TargetType type, ColumnCensus census, TextRepair repair, Epoch epoch) {
+        Coercions coercions = new Coercions(type, census, repair, epoch);
         return switch (type.base()) {
             case BOOLEAN -> coercions.booleans();
             case SMALLINT -> coercions.integers(Kind.SMALLINT, Short.MIN_VALUE, Short.MAX_VALUE);
@@ -109,10 +121,10 @@ final class Coercions {
         boolean padded = type.base() == TargetType.Base.CHAR;
         String staged = padded ? "rtrim({}, ' ')" : "{}";
         String insert = type.base() == TargetType.Base.CITEXT ? cast() : "{}";
-        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type), insert)
+        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type, repair), insert)
                 .comparing(staged, "({})::text")
                 .noting(padded ? "PostgreSQL fills shorter texts up with blanks" : null);
-        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type).or(TextTests.numbers(type)), insert)
+        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type, repair).or(TextTests.numbers(type)), insert)
                 .comparing(staged, "({})::text")
                 .noting("numbers become their text");
         return List.of(texts, rendered);
@@ -156,8 +168,11 @@ final class Coercions {
         return ways;
     }
 
-    private java.util.Optional<Form> numberMoment() {
-        return census.values() == 0 ? java.util.Optional.empty() : NumberMoments.of(census);
+    private Optional<Form> numberMoment() {
+        if (census.values() == 0) {
+            return Optional.empty();
+        }
+        return epoch == null ? NumberMoments.of(census) : EpochFit.of(epoch, census);
     }
 
     private static CellTest numbers() {

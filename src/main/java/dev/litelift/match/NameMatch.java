@@ -14,13 +14,24 @@ import java.util.function.UnaryOperator;
 final class NameMatch {
     private NameMatch() {}
 
-    /** The right name for each left one that has any. */
-    static Map<String, String> of(List<String> left, List<String> right) {
+    /**
+     * The right name for each left one that has any.
+     *
+     * @param given pairs that somebody decided
+     */
+    static Map<String, String> of(List<String> left, List<String> right, Map<String, String> given) {
         Map<String, String> pairs = new LinkedHashMap<>();
+        given.forEach((name, other) -> {
+            if (right.contains(other)) {
+                pairs.put(name, other);
+            }
+        });
         List<UnaryOperator<String>> foldings =
                 List.of(UnaryOperator.identity(), name -> name.toLowerCase(Locale.ROOT), NameMatch::words);
         for (UnaryOperator<String> folding : foldings) {
-            List<String> openLeft = left.stream().filter(name -> !pairs.containsKey(name)).toList();
+            List<String> openLeft = left.stream()
+                    .filter(name -> !pairs.containsKey(name) && !given.containsKey(name))
+                    .toList();
             List<String> openRight = right.stream().filter(name -> !pairs.containsValue(name)).toList();
             Map<String, List<String>> lefts = grouped(openLeft, folding);
             Map<String, List<String>> rights = grouped(openRight, folding);

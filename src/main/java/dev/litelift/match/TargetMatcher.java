@@ -1,6 +1,8 @@
 package dev.litelift.match;
 
 import dev.litelift.postgres.TargetCatalog;
+import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import dev.litelift.sqlite.OrphanRows;
 import dev.litelift.sqlite.SkippedObject;
@@ -9,10 +11,10 @@ import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
-import dev.litelift.translate.Notice;
 import dev.litelift.translate.SourceTranslator;
 import dev.litelift.translate.Translation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,13 @@ public final class TargetMatcher implements SourceTranslator {
     private final SqliteSource source;
     private final TargetCatalog catalog;
     private final Decisions decisions;
+    private final Rules rules;
     private final BiFunction<String, List<String>, List<List<String>>> texts;
     private final Runnable look;
     private TargetMatch match;
 
     /** What the user decided. */
-    public record Decisions(ExistingRows existingRows, boolean fireTriggers) {}
+    public record Decisions(ExistingRows existingRows, boolean fireTriggers, Rules rules) {}
 
     /**
      * @param texts reads the distinct rows of some columns of a target table
@@ -46,6 +49,7 @@ public final class TargetMatcher implements SourceTranslator {
         this.source = source;
         this.catalog = catalog;
         this.decisions = decisions;
+        this.rules = decisions.rules();
         this.texts = texts;
         this.look = look;
     }
@@ -53,6 +57,12 @@ public final class TargetMatcher implements SourceTranslator {
     /** What {@link #translate} found. */
     public TargetMatch match() {
         return match;
+    }
+
+    @Override
+    public SqliteSchema included(SqliteSchema schema) {
+        return new SqliteSchema(schema.tables().stream().filter(table -> rules.includes(table.name())).toList(),
+                schema.views(), schema.triggers(), schema.unsupported());
     }
 
     /** Only a moment that is stored as a number needs more than the fit of each value: its unit. */
@@ -67,7 +77,7 @@ public final class TargetMatcher implements SourceTranslator {
         Findings findings = new Findings();
         Map<Table, TargetCatalog.Table> homes = homes(schema, census, findings);
         List<TableMatcher> matchers = homes.entrySet().stream()
-                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue()))
+                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue(), rules))
                 .toList();
         matchers.parallelStream().forEach(matcher -> matcher.fit(source, look));
         List<Move> moves = new ArrayList<>();
@@ -75,36 +85,38 @@ public final class TargetMatcher implements SourceTranslator {
         TableOrder order = TableOrder.of(moves, catalog);
         new TargetObstacles(catalog, moves, decisions, findings).report(order);
         leftAlone(moves, schema, findings);
+        skipped(schema, skipped, findings);
         Translation staged = new Translation(moves.stream().map(Move::staged).toList(), findings.notices(),
-                losses(schema, skipped), findings.blockers());
+                findings.losses(), findings.blockers());
         match = new TargetMatch(staged, order);
         return staged;
     }
 
     /** What is no ordinary table has no rows that could be copied. */
-    private static List<Notice> losses(SqliteSchema schema, List<SkippedObject> skipped) {
-        List<Notice> losses = new ArrayList<>();
-        skipped.forEach(object -> losses.add(new Notice(object.kind().replace(' ', '-'), null, object.name(), "is left out",
-                object.why(), null)));
+    private static void skipped(SqliteSchema schema, List<SkippedObject> skipped, Findings findings) {
+        skipped.forEach(object ->
+                findings.loss(object.kind().replace(' ', '-'), null, object.name(), "is left out", object.why()));
         schema.unsupported().stream()
                 .filter(table -> table.kind() == SqliteSchema.Unsupported.Kind.VIRTUAL)
-                .forEach(table -> losses.add(new Notice("virtual-table", table.name(), null, "is left out",
-                        "it lives in a SQLite module, not in this file", null)));
-        return losses;
+                .forEach(table -> findings.loss("virtual-table", table.name(), null, "is left out",
+                        "it lives in a SQLite module, not in this file"));
     }
 
     private Map<Table, TargetCatalog.Table> homes(SqliteSchema schema, Map<String, TableCensus> census, Findings findings) {
-        Map<String, String> names = NameMatch.of(schema.tables().stream().map(Table::name).toList(),
-                catalog.tables().stream().map(TargetCatalog.Table::name).toList());
+        List<Table> included = schema.tables().stream().filter(table -> rules.includes(table.name())).toList();
+        schema.tables().stream().filter(table -> !rules.includes(table.name()))
+                .forEach(table -> findings.notice("excluded", table.name(), null, "is not loaded", "the rules leave it out"));
+        Map<String, String> given = new HashMap<>();
+        included.stream().filter(table -> rules.table(table.name()).name() != null)
+                .forEach(table -> given.put(table.name(), rules.table(table.name()).name()));
+        Map<String, String> names = NameMatch.of(included.stream().map(Table::name).toList(),
+                catalog.tables().stream().map(TargetCatalog.Table::name).toList(), given);
         Map<Table, TargetCatalog.Table> homes = new LinkedHashMap<>();
-        for (Table table : schema.tables()) {
+        for (Table table : included) {
             String name = names.get(table.name());
             if (name == null) {
                 homeless(table, census.get(table.name()).rows(), findings);
                 continue;
-            }
-            if (!name.equals(table.name())) {
-                findings.notice("matched", table.name(), null, "goes to table " + name, "no name is the same");
             }
             TargetCatalog.Table home = catalog.table(name).orElseThrow();
             if (!isComparedVersion(table, home, findings)) {
@@ -116,7 +128,7 @@ public final class TargetMatcher implements SourceTranslator {
 
     private void homeless(Table table, long rows, Findings findings) {
         if (rows > 0) {
-            findings.block(table.name(), null, rows, "no table of that name in schema " + catalog.schema());
+            findings.block(table.name(), rows, "no table of that name in schema " + catalog.schema(), RulesText.exclude(table.name()));
         } else {
             findings.notice("no-home", table.name(), null, "is left out",
                     "schema " + catalog.schema() + " has no such table, and it is empty");
@@ -125,7 +137,7 @@ public final class TargetMatcher implements SourceTranslator {
 
     private boolean isComparedVersion(Table table, TargetCatalog.Table home, Findings findings) {
         List<Column> columns = VersionTables.columns(table).orElse(List.of());
-        Map<String, TargetCatalog.Column> homes = TableMatcher.homes(table, home);
+        Map<String, TargetCatalog.Column> homes = TableMatcher.homes(table, home, rules);
         if (columns.isEmpty() || !columns.stream().allMatch(column -> homes.containsKey(column.name())) || home.rows() < 0) {
             return false;
         }

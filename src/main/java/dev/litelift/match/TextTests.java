@@ -8,6 +8,7 @@ import dev.litelift.sqlite.StorageClass;
 import dev.litelift.sqlite.TemporalText;
 import dev.litelift.sqlite.Utf8;
 import dev.litelift.translate.RealText;
+import dev.litelift.translate.TextRepair;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,15 +36,28 @@ final class TextTests {
     }
 
     /** Texts that PostgreSQL holds and that are short enough. */
-    static CellTest texts(TargetType type) {
-        return (row, column) -> {
-            if (row.storageClass(column) != StorageClass.TEXT) {
+    static CellTest texts(TargetType type, TextRepair repair) {
+        return of(StorageClass.TEXT).and((row, column) -> {
+            byte[] bytes = row.bytes(column);
+            int start = row.start(column);
+            int length = row.length(column);
+            if (repair.isNone() || !repair.applies(bytes, start, length)) {
+                return isText(bytes, start, length, type);
+            }
+            try {
+                byte[] repaired = repair.repair(bytes, start, length);
+                return isText(repaired, 0, repaired.length, type);
+            } catch (IllegalArgumentException e) {
+                // The encoding that was named is not the text's.
                 return false;
             }
-            int characters = Utf8.characters(row.bytes(column), row.start(column), row.length(column));
-            return characters != Utf8.INVALID && !Utf8.hasNul(row.bytes(column), row.start(column), row.length(column))
-                    && (!type.isLimited() || characters <= type.length());
-        };
+        });
+    }
+
+    private static boolean isText(byte[] bytes, int start, int length, TargetType type) {
+        int characters = Utf8.characters(bytes, start, length);
+        return characters != Utf8.INVALID && !Utf8.hasNul(bytes, start, length)
+                && (!type.isLimited() || characters <= type.length());
     }
 
     /** Numbers whose text is short enough. */

@@ -11,6 +11,7 @@ import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Key;
+import dev.litelift.rules.Hooks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class MoveIntoPlace {
     private final Map<String, Long> before = new HashMap<>();
 
     /** What the user decided. */
-    public record Options(ExistingRows existingRows, boolean fireTriggers) {}
+    public record Options(ExistingRows existingRows, boolean fireTriggers, Hooks hooks) {}
 
     public MoveIntoPlace(Connection connection, String staging, String schema, TableOrder order, Options options) {
         this.connection = connection;
@@ -58,15 +59,25 @@ public final class MoveIntoPlace {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             lock();
+            hooks(options.hooks().beforeSwap(), "before-swap");
             Map<String, Long> moved = move();
-            session.execute("schema " + staging, "DROP SCHEMA " + quote(staging) + " CASCADE");
+            hooks(options.hooks().afterSwap(), "after-swap");
             inside.run();
+            session.execute("schema " + staging, "DROP SCHEMA " + quote(staging) + " CASCADE");
             connection.commit();
             return moved;
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema " + schema);
         } finally {
             end();
+        }
+    }
+
+    private void hooks(List<String> statements, String when) {
+        if (!statements.isEmpty()) {
+            session.execute("schema " + schema, "SET LOCAL search_path = " + quote(schema) + ", public");
+            statements.forEach(sql -> session.execute("rules, sql." + when, sql));
+            session.execute("schema " + schema, "SET LOCAL search_path = pg_catalog");
         }
     }
 

@@ -53,7 +53,7 @@ public final class StagedRows {
 
     private void block(Move move, String column, long rows, String what) {
         if (rows > 0) {
-            blockers.add(new Blocker(move.staged().source().name(), column, rows, List.of(), what));
+            blockers.add(new Blocker(move.staged().source().name(), column, rows, List.of(), what, null));
         }
     }
 

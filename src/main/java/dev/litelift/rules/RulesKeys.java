@@ -24,6 +24,8 @@ import java.util.Map;
 final class RulesKeys {
     private static final Word<String> NAME = new Word<>("^.+$", Words::name);
 
+    private static final Word<String> STATEMENT = new Word<>("^.*\\S[\\s\\S]*$", Words::statement);
+
     static final Key<Policy> INVALID_UTF8 = new Key<>("invalid-utf8",
             new Word<>("^[A-Za-z0-9][A-Za-z0-9._:+-]*$", Words::invalidUtf8),
             "Text that is not UTF-8: fail, replace by U+FFFD, keep as bytea, quarantine the row, or the name of its real"
@@ -84,9 +86,9 @@ final class RulesKeys {
             new Named<>("the name of a table",
                     new Section(TABLE_NAME, TABLE_EXCLUDE, POLICIES_HERE, COLUMNS, ADD_COLUMNS, ADD_INDEXES)),
             "Rules for tables, by their names in the dump.");
-    static final Key<List<Located<String>>> BEFORE_SWAP = new Key<>("before-swap", new ListOf<>(new Verbatim()),
+    static final Key<List<Located<String>>> BEFORE_SWAP = new Key<>("before-swap", new ListOf<>(STATEMENT),
             "Statements to run in the swap's transaction, before the new tables are in place.");
-    static final Key<List<Located<String>>> AFTER_SWAP = new Key<>("after-swap", new ListOf<>(new Verbatim()),
+    static final Key<List<Located<String>>> AFTER_SWAP = new Key<>("after-swap", new ListOf<>(STATEMENT),
             "Statements to run in the swap's transaction, when the new tables are in place.");
     static final Key<Settings> SQL =
             new Key<>("sql", new Section(BEFORE_SWAP, AFTER_SWAP), "Statements of your own; all or nothing with the load.");

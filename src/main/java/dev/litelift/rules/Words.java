@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ final class Words {
     /** What people call by these names are Microsoft's code pages; Java gives the names to IBM's. */
     private static final Map<String, String> CODE_PAGES = Map.of("cp949", "x-windows-949", "cp932", "windows-31j",
             "cp936", "GBK", "cp950", "x-windows-950", "cp874", "x-windows-874");
+    private static final Set<String> ENDS_TRANSACTION =
+            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE", "SAVEPOINT", "RELEASE");
     private static final Pattern ORDERED = Pattern.compile("(.*\\S)\\s+(ASC|DESC)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Words() {}
@@ -64,6 +67,18 @@ final class Words {
         return parts.group(1) != null
                 ? new QuarantineLimit.Rows(Long.parseLong(parts.group(1)))
                 : new QuarantineLimit.Percent(Double.parseDouble(parts.group(2)));
+    }
+
+    /** Its transaction is the swap's, which it must not end. */
+    static String statement(String text) throws Misfit {
+        Matcher first = Pattern.compile("[A-Za-z]+").matcher(text);
+        if (text.isBlank()) {
+            throw new Misfit("is no statement", "give SQL or remove it");
+        }
+        if (first.lookingAt() && ENDS_TRANSACTION.contains(first.group().toUpperCase(Locale.ROOT))) {
+            throw new Misfit(first.group() + " would end the swap's transaction", "remove it: all is one transaction");
+        }
+        return text;
     }
 
     static Addition.Part part(String text) {

@@ -8,6 +8,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.rules.Hooks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,9 +41,9 @@ public final class Staging {
      * Refuses what would fail later, before anything is written: another migration into the same schema at this moment,
      * missing rights, tables that are there already.
      */
-    public void check(PostgresSchema schema, String user) {
+    public void check(PostgresSchema schema, List<String> views, String user) {
         reserve(user);
-        refusePresent(schema, user);
+        refusePresent(schema, views, user);
     }
 
     /** Keeps other migrations out of the target schema, and refuses when the staging schema could not be made. */
@@ -58,13 +59,13 @@ public final class Staging {
         }
     }
 
-    private void refusePresent(PostgresSchema schema, String user) {
+    private void refusePresent(PostgresSchema schema, List<String> views, String user) {
         boolean exists = flag("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = " + literal(targetSchema) + ")");
         if (exists && !flag("SELECT has_schema_privilege(" + literal(targetSchema) + ", 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create tables in schema " + targetSchema)
                     .withHint("Let its owner run: GRANT CREATE ON SCHEMA " + quote(targetSchema) + " TO " + quote(user) + ";");
         }
-        List<String> present = present(schema);
+        List<String> present = new ArrayList<>(present(schema, views));
         if (!present.isEmpty()) {
             String names = present.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
             throw new LoadException(Fault.TARGET_TABLES_EXIST, "schema " + targetSchema, present.size() == 1
@@ -75,8 +76,8 @@ public final class Staging {
     }
 
     /** Names of the new tables, indexes and sequences that the target schema has already. */
-    private List<String> present(PostgresSchema schema) {
-        List<String> wanted = new ArrayList<>();
+    private List<String> present(PostgresSchema schema, List<String> views) {
+        List<String> wanted = new ArrayList<>(views);
         schema.tables().forEach(table -> wanted.addAll(table.relations()));
         List<String> present = new ArrayList<>();
         String sql = "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
@@ -97,7 +98,7 @@ public final class Staging {
 
     /** Whether every table of the schema is in the target schema already. */
     public boolean isInPlace(PostgresSchema schema) {
-        List<String> present = present(schema);
+        List<String> present = present(schema, List.of());
         return schema.tables().stream().allMatch(table -> present.contains(table.name()));
     }
 
@@ -113,13 +114,17 @@ public final class Staging {
     /**
      * Puts the finished tables in place, all or none, together with the ledger's row.
      *
+     * @param hooks run in the same transaction, where names without a schema are those of the target schema
      * @param ledger writes into the same transaction
      */
-    public void swap(PostgresSchema schema, Runnable ledger) {
+    public void swap(PostgresSchema schema, Hooks hooks, Runnable ledger) {
         try {
             connection.setAutoCommit(false);
             execute("SET LOCAL lock_timeout = '10s'; CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
+            run(hooks.beforeSwap(), "before-swap");
             schema.tables().forEach(table -> execute(Ddl.moveTable(name, table, targetSchema)));
+            views().forEach(view -> execute("ALTER VIEW " + quote(name, view) + " SET SCHEMA " + quote(targetSchema)));
+            run(hooks.afterSwap(), "after-swap");
             ledger.run();
             execute("DROP SCHEMA " + quote(name) + " CASCADE");
             connection.commit();
@@ -128,6 +133,35 @@ public final class Staging {
         } finally {
             endTransaction();
         }
+    }
+
+    /** The views that stood their trial. */
+    private List<String> views() {
+        List<String> views = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT viewname FROM pg_views WHERE schemaname = " + literal(name))) {
+            while (rows.next()) {
+                views.add(rows.getString(1));
+            }
+            return views;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + name);
+        }
+    }
+
+    private void run(List<String> statements, String when) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        execute("SET LOCAL search_path = " + quote(targetSchema) + ", public");
+        for (int i = 0; i < statements.size(); i++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(statements.get(i));
+            } catch (SQLException e) {
+                throw SqlFaults.of(e, "rules, sql." + when + "[" + i + "]").withHint("Mend the statement in the rules file.");
+            }
+        }
+        execute("RESET search_path");
     }
 
     private void endTransaction() {

@@ -6,9 +6,11 @@ import java.util.List;
  * Rows that PostgreSQL would refuse: nothing is written until someone decided.
  *
  * @param column null for what concerns more than one
+ * @param rows 0 when they were not counted
  * @param rowids the first few of the rows; empty where the table has none
+ * @param override what to write in a rules file to decide it, one of several ways; or null
  */
-public record Blocker(String table, String column, long rows, List<Long> rowids, String what) {
+public record Blocker(String table, String column, long rows, List<Long> rowids, String what, String override) {
     public Blocker {
         rowids = List.copyOf(rowids);
     }
@@ -19,6 +21,7 @@ public record Blocker(String table, String column, long rows, List<Long> rowids,
         String examples = rowids.isEmpty()
                 ? ""
                 : ", e.g. rowid " + String.join(", ", rowids.stream().map(String::valueOf).toList());
-        return place + ": " + rows + (rows == 1 ? " row" : " rows") + " with " + what + examples;
+        String count = rows == 0 ? "" : rows + (rows == 1 ? " row" : " rows") + " with ";
+        return place + ": " + count + what + examples;
     }
 }

@@ -1,5 +1,6 @@
 package dev.litelift.translate;
 
+import dev.litelift.rules.TableRules;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Translation.ColumnTranslation;
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param spelled target column names by {@link #key} of the source's
  */
 record DraftTable(
-        Table source, TableCensus census, String name, List<ColumnTranslation> columns, Map<String, String> spelled) {
+        Table source, TableCensus census, String name, List<ColumnTranslation> columns, Map<String, String> spelled,
+        TableRules rules) {
 
     /** SQLite compares names without regard to case. */
     static String key(String name) {

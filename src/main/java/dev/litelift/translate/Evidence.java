@@ -27,7 +27,7 @@ final class Evidence {
         return wanted + " cannot hold every value: " + misfit(wanted, census) + (reading.isEmpty() ? "" : "; " + reading);
     }
 
-    private static String misfit(PostgresType wanted, ColumnCensus census) {
+    static String misfit(PostgresType wanted, ColumnCensus census) {
         return switch (wanted.kind()) {
             case VARCHAR -> census.onlyTexts()
                     ? "the longest has " + census.texts().maxCharacters() + " characters"

@@ -1,5 +1,8 @@
 package dev.litelift.translate;
 
+import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.RulesText;
+import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import java.util.ArrayList;
@@ -15,35 +18,42 @@ final class Findings {
         notices.add(new Notice(kind, table, object, what, why, null));
     }
 
+    void notice(String kind, String table, String object, String what, String why, String override) {
+        notices.add(new Notice(kind, table, object, what, why, override));
+    }
+
     void loss(String kind, String table, String object, String what, String why) {
         losses.add(new Notice(kind, table, object, what, why, null));
     }
 
-    void block(String table, String column, long rows, List<Long> rowids, String what) {
-        blockers.add(new Blocker(table, column, rows, rowids, what));
+    void block(String table, String column, long rows, List<Long> rowids, String what, String override) {
+        blockers.add(new Blocker(table, column, rows, rowids, what, override));
     }
 
-    void renamed(String table, String object, String name) {
+    /** @param override how the rules give another name, or null */
+    void renamed(String table, String object, String name, String override) {
         String source = object == null ? table : object;
         if (source.equalsIgnoreCase(name)) {
-            notice("folded", table, object, "is named " + name, "names in lower case need no quotes in PostgreSQL");
+            notice("folded", table, object, "is named " + name, "names in lower case need no quotes in PostgreSQL",
+                    RulesText.identifiers(Identifiers.KEEP));
         } else {
             notice("renamed", table, object, "is named " + name,
-                    "PostgreSQL's limit of 63 bytes, a name of its own, or another object of that name");
+                    "PostgreSQL's limit of 63 bytes, a name of its own, or another object of that name", override);
         }
     }
 
-    void type(Table table, Column column, TypeRule.Choice choice) {
+    void type(Table table, Column column, TypeRule.Choice choice, ColumnCensus census) {
+        String override = RulesText.type(table.name(), column.name(), Fit.otherThan(choice.type(), census));
         String declared = column.declaredType().isEmpty() ? "no declared type" : column.declaredType();
         boolean asWanted = choice.type().equals(choice.wanted());
         if (asWanted && choice.form() == Form.AS_STORED) {
             return;
         }
         String kind = choice.wanted() == null ? "inferred" : asWanted || isMoment(choice) ? "converted" : "widened";
-        notice(kind, table.name(), column.name(), declared + " becomes " + choice.type(), choice.why());
+        notice(kind, table.name(), column.name(), declared + " becomes " + choice.type(), choice.why(), override);
         if (choice.form() == Form.RENDERED) {
-            loss("storage-class", table.name(), column.name(),
-                    "which values were numbers, texts or blobs is not kept", choice.why());
+            losses.add(new Notice("storage-class", table.name(), column.name(),
+                    "which values were numbers, texts or blobs is not kept", choice.why(), override));
         }
     }
 

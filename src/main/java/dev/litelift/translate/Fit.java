@@ -3,7 +3,9 @@ package dev.litelift.translate;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.TextFacts;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a type holds every value of a column, and how the values are then to be read. */
 final class Fit {
@@ -11,6 +13,21 @@ final class Fit {
     private static final long EXACT_DOUBLE = 1L << 53;
 
     private Fit() {}
+
+    /** From narrow to wide. */
+    private static final List<PostgresType> GENERAL = Stream.of(PostgresType.Kind.SMALLINT, PostgresType.Kind.INTEGER,
+                    PostgresType.Kind.BIGINT, PostgresType.Kind.DOUBLE, PostgresType.Kind.NUMERIC, PostgresType.Kind.TEXT,
+                    PostgresType.Kind.BYTEA)
+            .map(PostgresType::of)
+            .toList();
+
+    /** Another type that holds every value, or the same when there is none. */
+    static PostgresType otherThan(PostgresType type, ColumnCensus census) {
+        return GENERAL.stream()
+                .filter(other -> !other.equals(type) && of(other, census).isPresent())
+                .findFirst()
+                .orElse(type);
+    }
 
     /** Empty when some value would be lost or changed. A column without values fits every type. */
     static Optional<Form> of(PostgresType type, ColumnCensus census) {

@@ -59,8 +59,10 @@ final class KeyTranslator {
                 case CREATE_INDEX -> index(draft, index).ifPresent(indexes::add);
             }
         }
-        return new PostgresSchema.Table(draft.name(), draft.columns().stream().map(c -> c.target()).toList(), primary,
-                uniques, List.of(), indexes);
+        indexes.addAll(Additions.indexes(draft, relations, findings));
+        List<PostgresSchema.Column> columns = new ArrayList<>(draft.columns().stream().map(c -> c.target()).toList());
+        columns.addAll(Additions.columns(draft.rules()));
+        return new PostgresSchema.Table(draft.name(), columns, primary, uniques, List.of(), indexes);
     }
 
     private static List<String> distinct(List<String> columns) {
@@ -99,7 +101,7 @@ final class KeyTranslator {
         }
         String name = relations.spell(index.name());
         if (!name.equals(index.name())) {
-            findings.renamed(draft.source().name(), index.name(), name);
+            findings.renamed(draft.source().name(), index.name(), name, null);
         }
         return Optional.of(new Index(name, index.unique(), columns(draft, index)));
     }

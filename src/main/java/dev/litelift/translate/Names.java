@@ -31,6 +31,11 @@ final class Names {
         return names;
     }
 
+    /** Keeps a name that the rules give from everything that is spelled afterwards. */
+    void claim(String name) {
+        taken.add(name);
+    }
+
     /** A name that fits and that nothing else in this name space has. */
     String spell(String source) {
         String name = source.isEmpty() ? "unnamed" : lower ? asciiLower(source) : source;

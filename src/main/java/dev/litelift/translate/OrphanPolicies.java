@@ -3,6 +3,7 @@ package dev.litelift.translate;
 import dev.litelift.postgres.PostgresSchema.ForeignKey.Orphans;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.OrphanRows;
 import dev.litelift.sqlite.SqliteSchema.ForeignKey;
 import java.util.List;
@@ -42,7 +43,8 @@ final class OrphanPolicies {
                 && key.columns().stream().anyMatch(name -> child.column(name).target().notNull());
         if (action == Policy.Action.FAIL || keyMayNotBeNull) {
             findings.block(table, String.join(", ", key.columns()), orphans.rows(), orphans.rowids(),
-                    "no parent in " + key.parent() + (keyMayNotBeNull ? ", and the key may not become NULL" : ""));
+                    "no parent in " + key.parent() + (keyMayNotBeNull ? ", and the key may not become NULL" : ""),
+                    RulesText.policy(table, column, Policy.Kind.ORPHANS, Policy.Action.QUARANTINE));
             return Optional.of(Orphans.NONE);
         }
         tell(table, key, orphans, action);

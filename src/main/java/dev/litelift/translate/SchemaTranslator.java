@@ -1,7 +1,11 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.rules.Addition;
+import dev.litelift.rules.ColumnRules;
 import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesText;
+import dev.litelift.rules.TableRules;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import dev.litelift.sqlite.OrphanRows;
@@ -10,16 +14,20 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.SchemaCut.Cut;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator implements SourceTranslator {
+    private static final String RULED = "the rules say so";
+
     private final List<TypeRule> typeRules;
     private final boolean lower;
     private final Rules rules;
@@ -46,33 +54,60 @@ public final class SchemaTranslator implements SourceTranslator {
             SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans, List<SkippedObject> skipped) {
         Findings findings = new Findings();
         Names relations = Names.ofRelations(lower);
+        List<Cut> cuts = new SchemaCut(rules, findings).of(schema, census);
+        // What the rules name first, then all tables: what belongs to one never takes the name of another.
+        cuts.forEach(cut -> claim(rules.table(cut.table().name()), relations));
+        List<String> names = cuts.stream().map(cut -> name(cut.table(), relations)).toList();
         List<DraftTable> drafts = new ArrayList<>();
-        // All tables first: what belongs to one never takes the name of another.
-        List<String> names = schema.tables().stream().map(table -> relations.spell(table.name())).toList();
         for (int i = 0; i < names.size(); i++) {
-            Table table = schema.tables().get(i);
-            drafts.add(draft(table, names.get(i), census.get(table.name()), relations, findings));
+            drafts.add(draft(cuts.get(i), names.get(i), relations, findings));
         }
         boolean keepsOut = drafts.stream()
                 .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
         OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
         OtherObjects.report(schema, skipped, findings);
+        rules.hooks().beforeSwap().forEach(sql -> findings.notice("hook", null, "before-swap", "runs " + sql, RULED));
+        rules.hooks().afterSwap().forEach(sql -> findings.notice("hook", null, "after-swap", "runs " + sql, RULED));
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
     }
 
-    private DraftTable draft(Table table, String name, TableCensus census, Names relations, Findings findings) {
-        if (!name.equals(table.name())) {
-            findings.renamed(table.name(), null, name);
+    @Override
+    public SqliteSchema included(SqliteSchema schema) {
+        return new SqliteSchema(schema.tables().stream().filter(table -> rules.includes(table.name())).toList(),
+                schema.views(), schema.triggers(), schema.unsupported());
+    }
+
+    private static void claim(TableRules asked, Names relations) {
+        if (asked.name() != null) {
+            relations.claim(asked.name());
         }
+        asked.addedIndexes().stream().map(Addition.Index::name).filter(Objects::nonNull).forEach(relations::claim);
+    }
+
+    private String name(Table table, Names relations) {
+        String given = rules.table(table.name()).name();
+        return given != null ? given : relations.spell(table.name());
+    }
+
+    private DraftTable draft(Cut cut, String name, Names relations, Findings findings) {
+        Table table = cut.table();
+        TableCensus census = cut.census();
+        TableRules asked = rules.table(table.name());
+        named(table.name(), null, name, asked.name(), findings);
         Names names = Names.ofColumns(lower);
+        asked.columns().stream().map(ColumnRules::name).filter(Objects::nonNull).forEach(names::claim);
+        asked.addedColumns().forEach(added -> {
+            names.claim(added.name());
+            findings.notice("added", table.name(), added.name(), "a column of type " + added.type() + " is added"
+                    + (added.defaultSql() == null ? "" : ", DEFAULT " + added.defaultSql()), RULED);
+        });
         List<ColumnTranslation> columns = new ArrayList<>();
         Map<String, String> spelled = new HashMap<>();
         for (Column column : table.columns()) {
-            String spelledName = names.spell(column.name());
-            if (!spelledName.equals(column.name())) {
-                findings.renamed(table.name(), column.name(), spelledName);
-            }
+            String given = asked.column(column.name()).name();
+            String spelledName = given != null ? given : names.spell(column.name());
+            named(table.name(), column.name(), spelledName, given, findings);
             spelled.put(DraftTable.key(column.name()), spelledName);
             ColumnCensus held = census.columns().get(column.position());
             ColumnTranslation translation = column(table, column, spelledName, held, findings);
@@ -80,19 +115,42 @@ public final class SchemaTranslator implements SourceTranslator {
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
                     : translation);
         }
-        return new DraftTable(table, census, name, columns, spelled);
+        return new DraftTable(table, census, name, columns, spelled, asked);
+    }
+
+    /**
+     * @param column null for the table itself
+     * @param given the name that the rules give, or null
+     */
+    private static void named(String table, String column, String name, String given, Findings findings) {
+        if (given != null) {
+            findings.notice("renamed", table, column, "is named " + name, RULED);
+        } else if (!name.equals(column == null ? table : column)) {
+            findings.renamed(table, column, name,
+                    column == null ? RulesText.tableName(table, name) : RulesText.columnName(table, column, name));
+        }
     }
 
     private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
         Troubles troubles = new Troubles(rules, table, column, census, findings);
         TypeRule.Choice choice = troubles.retype(choose(table, column, census));
-        findings.type(table, column, choice);
+        findings.type(table, column, choice, census);
+        ruled(table, column, choice, census, findings);
         boolean notNull = troubles.notNull();
         Treatment treatment = troubles.treatment(choice.type(), notNull);
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
                 new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
                 choice.form(), choice.why(), treatment);
+    }
+
+    private void ruled(Table table, Column column, TypeRule.Choice choice, ColumnCensus census, Findings findings) {
+        ColumnRules asked = rules.column(table.name(), column.name());
+        RulesTypeRule.misfit(asked, census).ifPresent(what -> findings.block(table.name(), column.name(), 0, List.of(), what,
+                RulesText.type(table.name(), column.name(), choice.type())));
+        if (RulesTypeRule.decides(asked, census)) {
+            findings.notice("ruled", table.name(), column.name(), "becomes " + choice.type(), RULED);
+        }
     }
 
     private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {

@@ -14,6 +14,9 @@ import java.util.Set;
 /** Makes a translation of a source, into tables of its own or for tables that are there. */
 public interface SourceTranslator {
 
+    /** The tables that are to be loaded, whole. */
+    SqliteSchema included(SqliteSchema schema);
+
     /** What the census must look for in a column. */
     Set<Probe> probes(Table table, Column column);
 

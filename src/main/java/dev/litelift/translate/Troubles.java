@@ -5,6 +5,7 @@ import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
 import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Trouble;
 import dev.litelift.sqlite.SqliteSchema.Column;
@@ -80,7 +81,8 @@ final class Troubles {
             return Action.FAIL;
         }
         if (policy.action() == Action.FAIL) {
-            findings.block(table.name(), column.name(), trouble.count(), trouble.examples(), what);
+            findings.block(table.name(), column.name(), trouble.count(), trouble.examples(), what,
+                    RulesText.policy(table.name(), column.name(), kind, kind.actions().get(1)));
         } else {
             findings.notice("policy", table.name(), column.name(),
                     trouble.count() + (trouble.count() == 1 ? " row" : " rows") + " with " + what + ": " + words(policy),

@@ -25,16 +25,21 @@ public final class TypeRules implements TypeRule {
     public Set<Probe> probes(Table owner, Column column) {
         Set<Probe> probes = EnumSet.noneOf(Probe.class);
         for (PostgresType candidate : table.candidates(DeclaredType.parse(column.declaredType()))) {
-            switch (candidate.kind()) {
-                case BOOLEAN -> probes.add(Probe.BOOLEAN);
-                case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> probes.add(Probe.TEMPORAL);
-                case NUMERIC -> probes.add(Probe.DECIMAL);
-                case JSONB -> probes.add(Probe.JSON);
-                case UUID -> probes.add(Probe.UUID);
-                default -> { }
-            }
+            probes.addAll(probesOf(candidate));
         }
         return probes;
+    }
+
+    /** What must be known of the values to decide whether a type holds them. */
+    static Set<Probe> probesOf(PostgresType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> EnumSet.of(Probe.BOOLEAN);
+            case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> EnumSet.of(Probe.TEMPORAL);
+            case NUMERIC -> EnumSet.of(Probe.DECIMAL);
+            case JSONB -> EnumSet.of(Probe.JSON);
+            case UUID -> EnumSet.of(Probe.UUID);
+            default -> EnumSet.noneOf(Probe.class);
+        };
     }
 
     @Override

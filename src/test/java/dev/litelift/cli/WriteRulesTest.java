@@ -1,0 +1,89 @@
+package dev.litelift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litelift.SqliteFixture;
+import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.Policy;
+import dev.litelift.rules.Policy.Action;
+import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteRulesTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void whatIsWrittenReadsBackAndDecidesNothing() throws IOException {
+        Path written = write();
+
+        Rules rules = RulesReader.read(written, "rules.yaml");
+
+        assertThat(Files.readString(written)).contains("""
+                      bio:
+                        policies:
+                          ## to be decided: Users.bio: 1 row with the character U+0000 in text, e.g. rowid 1
+                          ## one of: fail, strip, quarantine
+                          # nul: strip
+                """.indent(-2).indent(2).stripTrailing());
+        assertThat(rules.policy("users", "bio", Policy.Kind.NUL)).isEqualTo(Policy.FAIL);
+        assertThat(rules.column("users", "any").type()).isNull();
+        assertThat(rules.identifiers()).isNull();
+    }
+
+    @Test
+    void withoutItsCommentsItDoesWhatItSays() throws IOException {
+        Path written = write();
+        Path decided = folder.resolve("decided.yaml");
+        Files.writeString(decided, Files.readString(written).replaceAll("(?m)^( *)# ", "$1"));
+
+        Rules rules = RulesReader.read(decided, "decided.yaml");
+        int status = run("plan", dump.toString(), "--rules", decided.toString(), "--format", "json");
+
+        assertThat(rules.identifiers()).isEqualTo(Identifiers.KEEP);
+        assertThat(rules.policy("users", "bio", Policy.Kind.NUL)).isEqualTo(Policy.of(Action.STRIP));
+        assertThat(rules.policy("Users", "a: \"b\" #c", Policy.Kind.NULL_IN_NOT_NULL)).isEqualTo(Policy.FAIL);
+        assertThat(rules.policy("posts", "author", Policy.Kind.ORPHANS)).isEqualTo(Policy.of(Action.QUARANTINE));
+        assertThat(rules.column("users", "any").type()).isNotNull();
+        assertThat(status).as("%s", out).isZero();
+        assertThat(out.toString()).contains("\"verdict\" : \"planned\"").contains("\"target\" : \"Users\"");
+    }
+
+    @Test
+    void aFileThatIsThereIsLeftAlone() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), "schema: app\n");
+
+        assertThat(run("plan", dump().toString(), "--write-rules", mine.toString())).isEqualTo(2);
+        assertThat(mine).hasContent("schema: app\n");
+    }
+
+    private Path dump;
+
+    private Path dump() {
+        dump = SqliteFixture.database(folder,
+                "CREATE TABLE Users(id INTEGER PRIMARY KEY, bio TEXT, any, \"a: \"\"b\"\" #c\" VARCHAR(2))",
+                "INSERT INTO Users VALUES (1, 'a' || char(0) || 'b', 1, 'long'), (2, 'fine', 'x', 'longer')",
+                "CREATE TABLE posts(id INTEGER PRIMARY KEY, author INTEGER REFERENCES Users(id))",
+                "INSERT INTO posts VALUES (1, 7)");
+        return dump;
+    }
+
+    private Path write() {
+        Path written = folder.resolve("written.yaml");
+        assertThat(run("plan", dump().toString(), "--write-rules", written.toString())).isEqualTo(5);
+        return written;
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(arguments);
+    }
+}
