@@ -16,12 +16,14 @@ import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.Staging;
+import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.SourceTranslator;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Loads a dump into tables that the application's own migrations made; of those only the rows change. */
 final class DataOnlyLoad {
@@ -73,7 +75,7 @@ final class DataOnlyLoad {
                     new MoveIntoPlace.Options(request.dataOnly().existingRows(), request.dataOnly().fireTriggers(),
                             request.rules().hooks());
             MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
-            task.clock.time("move", () -> move.run(() -> {
+            task.clock.time("move", () -> stoppable(move, () -> {
                 ledger.record(done, report.toJson());
                 if (analysis.translation().quarantines()) {
                     Quarantine.inStaging(staging.name()).keep(control, task.migration());
@@ -82,6 +84,15 @@ final class DataOnlyLoad {
             return task.draft.done(Verdict.LOADED);
         } catch (RuntimeException e) {
             Loader.dropAfter(e, staging);
+            throw e;
+        }
+    }
+
+    private Map<String, Long> stoppable(MoveIntoPlace move, Runnable inside) {
+        try (StopSignal.Registration cancelling = task.stop.onGiven(() -> StopSignal.cancel(control))) {
+            return move.run(inside);
+        } catch (LoadException e) {
+            task.stop.check();
             throw e;
         }
     }

@@ -134,8 +134,9 @@ final class TableMatcher {
                 .forEach(column -> others.add(column.name() + " to " + homes.get(column.name()).name()));
         boolean moved = !target.name().equals(source.name());
         if (moved || !others.isEmpty()) {
-            String columns = others.isEmpty() ? "" : (moved ? ", " : "goes ") + "column " + String.join(", ", others);
-            findings.notice("matched", source.name(), null, (moved ? "goes to table " + target.name() : "") + columns,
+            String columns = others.isEmpty() ? "" : "columns go from " + String.join(", ", others);
+            findings.notice("matched", source.name(), null,
+                    (moved ? "goes to table " + target.name() : "") + (moved && !others.isEmpty() ? "; " : "") + columns,
                     "the names differ in spelling only, or the rules say so");
         }
     }

@@ -40,6 +40,10 @@ public final class StagedRows {
         for (Move move : moves) {
             move.target().checks().forEach(check -> check(move, check));
             move.target().keys().stream().filter(key -> move.writes(key.columns())).forEach(key -> duplicates(move, key));
+            if (existingRows == ExistingRows.UPSERT && move.target().rows() > 0) {
+                move.target().keys().stream().filter(key -> !key.primary() && move.writes(key.columns()))
+                        .forEach(key -> taken(move, key));
+            }
             catalog.foreignKeys().stream()
                     .filter(key -> key.child().equals(place(move)) && move.writes(key.columns()))
                     .forEach(key -> orphans(move, key));
@@ -87,6 +91,22 @@ public final class StagedRows {
                 + " WHERE " + present + " GROUP BY " + list + " HAVING count(*) > 1) d");
         block(move, String.join(", ", key.columns()), rows, "a value that is there already, where key " + key.name()
                 + " of the target is unique");
+    }
+
+    /** By upsert only the primary key decides; a row that stays may hold what another key forbids to come twice. */
+    private void taken(Move move, Key key) {
+        Key primary = move.target().primaryKey().orElseThrow();
+        String stays = "NOT EXISTS (SELECT FROM " + from(move).replaceFirst(" s$", " o") + " WHERE "
+                + equal(move, primary).replace("s.", "o.") + ")";
+        long rows = session.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
+                + place(move).sql() + " t WHERE " + equal(move, key) + " AND " + stays + ")");
+        block(move, String.join(", ", key.columns()), rows, "a value that another row of the target has already, where key "
+                + key.name() + " is unique");
+    }
+
+    private static String equal(Move move, Key key) {
+        return key.columns().stream().map(name -> "t." + quote(name) + " = " + move.insertOf(name))
+                .collect(Collectors.joining(" AND "));
     }
 
     private void orphans(Move move, ForeignKey key) {
