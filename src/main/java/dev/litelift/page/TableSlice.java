@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * be kept in a ledger beside the table's name. {@link #toString} and {@link #parse} are each other's inverse.
  */
 public sealed interface TableSlice {
-    Pattern TEXT = Pattern.compile("(?:rowids (-?\\d{1,19})|subtrees (\\d{1,2}):(\\d{1,10}))\\.\\.(-?\\d{1,19})");
+    Pattern ROWIDS = Pattern.compile("rowids (-?\\d{1,19})\\.\\.(-?\\d{1,19})");
+    Pattern SUBTREES = Pattern.compile("subtrees (\\d{1,2}):(\\d{1,10})\\.\\.(\\d{1,10})");
 
     /** Rows whose rowid is at least {@code from} and at most {@code to}. */
     record Rowids(long from, long to) implements TableSlice {
@@ -39,13 +40,15 @@ public sealed interface TableSlice {
 
     /** @throws IllegalArgumentException when the text is not one of {@code toString} */
     static TableSlice parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a slice of a table: " + text);
+        Matcher rowids = ROWIDS.matcher(text);
+        if (rowids.matches()) {
+            return new Rowids(Long.parseLong(rowids.group(1)), Long.parseLong(rowids.group(2)));
         }
-        return matcher.group(1) != null
-                ? new Rowids(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(4)))
-                : new Subtrees(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)),
-                        Integer.parseInt(matcher.group(4)));
+        Matcher subtrees = SUBTREES.matcher(text);
+        if (subtrees.matches()) {
+            return new Subtrees(Integer.parseInt(subtrees.group(1)), Integer.parseInt(subtrees.group(2)),
+                    Integer.parseInt(subtrees.group(3)));
+        }
+        throw new IllegalArgumentException("not a slice of a table: " + text);
     }
 }
