@@ -58,6 +58,9 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
      * @param fields for each field of a stored record the position of its column; a WITHOUT ROWID table begins with its key
      */
     public record Storage(long rootPage, List<Integer> fields) {
+        /** Of a table whose columns are not those of its records. */
+        public static final Storage UNKNOWN = new Storage(0, List.of());
+
         public Storage {
             fields = List.copyOf(fields);
         }
