@@ -46,8 +46,8 @@ final class JdbcRowCursor implements RowCursor {
         }
     }
 
-    /** A column may hide the rowid by taking one of its three names; then the next one is used. */
-    private static String rowidName(SqliteSchema.Table table) {
+    /** Null when there is none. A column may hide the rowid by taking one of its three names; then the next one is used. */
+    static String rowidName(SqliteSchema.Table table) {
         if (table.withoutRowid()) {
             return null;
         }

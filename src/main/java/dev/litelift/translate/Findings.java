@@ -1,5 +1,6 @@
 package dev.litelift.translate;
 
+import dev.litelift.sqlite.SqliteName;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Findings {
 
     void renamed(String table, String object, String name) {
         String source = object == null ? table : object;
-        if (source.equalsIgnoreCase(name)) {
+        if (SqliteName.key(source).equals(name)) {
             notice("folded", table, object, "is named " + name, "names in lower case need no quotes in PostgreSQL");
         } else {
             notice("renamed", table, object, "is named " + name,

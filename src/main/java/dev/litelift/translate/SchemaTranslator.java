@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator {
@@ -56,11 +57,19 @@ public final class SchemaTranslator {
         }
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
         OtherObjects.report(schema, skipped, findings);
-        for (OrphanRows orphan : orphans) {
+        for (OrphanRows orphan : orphans.stream().filter(orphan -> isKept(orphan, drafts, tables)).toList()) {
             findings.block(orphan.table(), String.join(", ", orphan.columns()), orphan.rows(), orphan.rowids(),
                     "no parent in " + orphan.parent());
         }
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
+    }
+
+    /** Whether the foreign key of the rows comes into being at all. */
+    private static boolean isKept(OrphanRows orphan, List<DraftTable> drafts, List<TableTranslation> tables) {
+        return IntStream.range(0, drafts.size())
+                .filter(i -> drafts.get(i).source().name().equals(orphan.table()))
+                .anyMatch(i -> tables.get(i).target().foreignKeys().stream()
+                        .anyMatch(key -> key.columns().equals(drafts.get(i).spell(orphan.columns()))));
     }
 
     private DraftTable draft(Table table, String name, TableCensus census, Names relations, Findings findings) {
