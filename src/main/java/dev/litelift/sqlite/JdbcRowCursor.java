@@ -1,6 +1,5 @@
 package dev.litelift.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ final class JdbcRowCursor implements RowCursor {
     private final SqliteSource source;
     private final String table;
     private final int columns;
-    private final boolean utf8;
     private final boolean hasRowid;
     private final Connection connection;
     private final Statement statement;
@@ -27,7 +25,6 @@ final class JdbcRowCursor implements RowCursor {
         this.source = source;
         this.table = table.name();
         this.columns = table.columns().size();
-        this.utf8 = source.encoding().equals("UTF-8");
         String rowid = rowidName(table);
         this.hasRowid = rowid != null;
         this.classes = new StorageClass[columns];
@@ -95,7 +92,8 @@ final class JdbcRowCursor implements RowCursor {
             bytes[column] = blob;
         } else {
             classes[column] = StorageClass.TEXT;
-            byte[] raw = utf8 ? rows.getBytes(position) : value.toString().getBytes(StandardCharsets.UTF_8);
+            // SQLite turned UTF-16 into UTF-8 to give the text; a String would hide what is no character.
+            byte[] raw = rows.getBytes(position);
             bytes[column] = raw == null ? new byte[0] : raw;
         }
     }
