@@ -18,9 +18,14 @@ public final class StopSignal {
         void close();
     }
 
-    /** Asks everything that works under this signal to stop soon. */
+    /** Asks everything that works under this signal to stop soon; asking again changes nothing. */
     public void give() {
-        given = true;
+        synchronized (listeners) {
+            if (given) {
+                return;
+            }
+            given = true;
+        }
         listeners.forEach(Runnable::run);
     }
 
@@ -37,8 +42,14 @@ public final class StopSignal {
 
     /** Runs an action when the signal is given, at once when it was; the handle takes the action back. */
     public Registration onGiven(Runnable action) {
-        listeners.add(action);
-        if (given) {
+        boolean late;
+        synchronized (listeners) {
+            late = given;
+            if (!late) {
+                listeners.add(action);
+            }
+        }
+        if (late) {
             action.run();
         }
         return () -> listeners.remove(action);
