@@ -6,6 +6,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.plan.Planner;
 import dev.litelift.postgres.Ledger;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -55,14 +56,19 @@ public final class Loader {
             staging.check(schema, request.target().address().user());
             task.draft.writing();
             try {
-                build(task, staging);
+                build(task, staging, control);
                 analysis.dump().verifyUnchanged();
                 stop.check();
                 LoadReport report = task.draft.done(Verdict.LOADED);
                 Ledger.Migration done = new Ledger.Migration(task.migration(), request.dump().toString(),
                         analysis.dump().sha256(), request.schema(), report.rows(), started, Instant.now());
                 task.clock.time("swap", () -> {
-                    staging.swap(schema, () -> ledger.record(done, report.toJson()));
+                    staging.swap(schema, () -> {
+                        ledger.record(done, report.toJson());
+                        if (analysis.translation().quarantines()) {
+                            Quarantine.inStaging(staging.name()).keep(control, task.migration());
+                        }
+                    });
                     return null;
                 });
                 return task.draft.done(Verdict.LOADED);
@@ -73,24 +79,29 @@ public final class Loader {
         });
     }
 
-    private static void build(Task task, Staging staging) {
+    private static void build(Task task, Staging staging, Connection control) {
         LoadRequest request = task.request;
         Analysis analysis = task.analysis;
         staging.create();
+        Quarantine quarantine = Quarantine.inStaging(staging.name());
+        if (analysis.translation().quarantines()) {
+            quarantine.create(control);
+        }
         PlanRunner runner =
                 new PlanRunner(analysis.source(), request.target(), staging.name(), task.stop, task.listener);
         task.draft.outcomes(task.clock.time("load",
                 () -> runner.run(Planner.plan(analysis.translation()), request.workers())));
-        prove(task, staging.name());
+        task.draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
+        prove(task, staging.name(), quarantine);
     }
 
-    private static void prove(Task task, String schema) {
+    private static void prove(Task task, String schema, Quarantine quarantine) {
         LoadRequest request = task.request;
         if (request.verification() == LoadRequest.Verification.NONE) {
             task.draft.unproven();
             return;
         }
-        Verifier verifier = new Verifier(task.analysis.source(), request.target(), schema, task.stop, task.listener);
+        Verifier verifier = new Verifier(task.analysis.source(), request.target(), schema, quarantine, task.stop, task.listener);
         boolean content = request.verification() == LoadRequest.Verification.FULL;
         Verification verification = task.clock.time("verify",
                 () -> verifier.verify(task.analysis.translation(), content, request.workers()));
@@ -146,7 +157,7 @@ public final class Loader {
             }
             task.draft.writing();
             try {
-                prove(task, request.schema());
+                prove(task, request.schema(), Quarantine.inLedger(task.migration()));
             } catch (LoadException e) {
                 throw e.fault() == Fault.VERIFICATION_FAILED
                         ? e.withHint("The tables were changed since the load, or the dump was.")

@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;
@@ -27,6 +28,7 @@ final class ReportDraft {
     private String migration;
     private Analysis analysis;
     private Map<String, TableOutcome> outcomes = Map.of();
+    private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
     private Proof proof;
     private Verification verification;
     private boolean written;
@@ -61,6 +63,11 @@ final class ReportDraft {
         outcomes = known;
     }
 
+    void quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
+        long removed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::removed).sum();
+        quarantine = new LoadReport.Quarantined(removed, samples);
+    }
+
     void proof(String mode, Verification result) {
         verification = result;
         proof = new Proof(mode, result.equal(), result.findings());
@@ -93,7 +100,7 @@ final class ReportDraft {
                 translation == null ? List.of() : analysis.notices(),
                 translation == null ? List.of() : translation.losses(),
                 translation == null ? List.of() : translation.blockers(),
-                new LoadReport.Quarantine(0, List.of()),
+                quarantine,
                 List.of(),
                 proof,
                 clock.phases(),

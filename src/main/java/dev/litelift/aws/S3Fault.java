@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in litelift's words what the SDK reports. */
 final class S3Fault {
-    private static final Set<String> THROTTLED = Set.of("SlowDown", "RequestTimeout", "Throttling", "RequestLimitExceeded");
+    private static final Set<String> THROTTLED =
+            Set.of("SlowDown", "RequestTimeout", "Throttling", "RequestLimitExceeded");
     private static final Set<String> WRONG_KEYS = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken",
             "InvalidToken", "AuthorizationHeaderMalformed", "RequestTimeTooSkewed");
 
@@ -34,7 +35,8 @@ final class S3Fault {
             return new LoadException(Fault.TEMPORARY, place, "the store cannot answer now (" + status + ")", answer);
         }
         if (WRONG_KEYS.contains(String.valueOf(code))) {
-            return new LoadException(Fault.DUMP_UNREADABLE, place, "the store refuses the credentials (" + code + ")", answer)
+            return new LoadException(Fault.DUMP_UNREADABLE, place,
+                            "the store refuses the credentials (" + code + ")", answer)
                     .withHint("Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY or the profile in use.");
         }
         if (status == 403) {

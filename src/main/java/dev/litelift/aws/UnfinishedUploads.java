@@ -38,13 +38,15 @@ final class UnfinishedUploads extends ForwardingBlobStore {
     }
 
     /**
-     * Deletes what uploads cut off by a crash left behind; to be called while nobody writes. A finished file is known by
-     * its attributes, which it gets before its name.
+     * Deletes what uploads cut off by a crash left behind; to be called while nobody writes. A finished file is
+     * known by its attributes, which it gets before its name.
      */
     static void sweep(Path buckets) throws IOException {
         List<Path> suspects;
         try (Stream<Path> files = Files.walk(buckets)) {
-            suspects = files.filter(Files::isRegularFile).filter(file -> SUFFIX.matcher(file.toString()).find()).toList();
+            suspects = files.filter(Files::isRegularFile)
+                    .filter(file -> SUFFIX.matcher(file.toString()).find())
+                    .toList();
         }
         for (Path suspect : suspects) {
             var attributes = Files.getFileAttributeView(suspect, UserDefinedFileAttributeView.class);

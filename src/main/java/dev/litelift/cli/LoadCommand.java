@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
         description = "Load a dump into PostgreSQL and prove that nothing was lost. All or nothing: tables become visible"
                 + " together, after the proof.",
         footer = {
-            "", "Without --target an embedded PostgreSQL under .litelift/ is used.",
+            "", "Without --target an embedded PostgreSQL under .litelift/ is used. It goes on running;",
+            "'make down' stops it, and its data stays.",
             "", "Examples:",
             "  litelift load app.db",
-            "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app --schema app --report report.json"
+            "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
+            "    --schema app --report report.json"
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String EMBEDDED_DATABASE = "app";

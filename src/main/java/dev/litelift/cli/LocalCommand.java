@@ -6,6 +6,7 @@ import dev.litelift.environment.Environments;
 import dev.litelift.environment.LocalEnvironment;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.local.EmbeddedPostgres;
 import dev.litelift.local.Home;
 import dev.litelift.local.IntakeService;
 import dev.litelift.local.LocalParts;
@@ -40,7 +41,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local start intake --env local"})
     int start(
             @Parameters(paramLabel = "PART", description = "database, intake or runner.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         PartState state = parts(name).start(part, settings(name), Main.class.getName());
         spec.commandLine().getOut().println(part + ": running"
                 + (state.port() == 0 ? "" : " on 127.0.0.1:" + state.port()) + ", pid " + state.pid());
@@ -53,7 +55,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local stop intake --env local"})
     int stop(
             @Parameters(paramLabel = "PART", description = "database, intake or runner.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         parts(name).stop(part);
         spec.commandLine().getOut().println(part + ": stopped");
         return 0;
@@ -61,10 +64,14 @@ final class LocalCommand implements Runnable {
 
     @Command(
             name = "clean",
-            description = "Stops all parts and deletes the environment's dumps, database and logs.",
+            description = {"Stops all parts and deletes the environment's dumps, database and logs.",
+                "Also stops the embedded server of 'load', whose data stays."},
             footer = {"", "Example:", "  litelift local clean --env local"})
-    int clean(@Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+    int clean(
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         parts(name).clean();
+        EmbeddedPostgres.in(Home.here(), Home.here().load()).stop();
         return 0;
     }
 
@@ -72,7 +79,8 @@ final class LocalCommand implements Runnable {
             footer = {"", "Example:", "  litelift local serve intake --env local"})
     int serve(
             @Parameters(paramLabel = "PART", description = "intake.") Part part,
-            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.") String name) {
+            @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment.")
+                    String name) {
         if (part != Part.INTAKE) {
             throw new ParameterException(spec.commandLine(), "only the intake is served in the foreground");
         }

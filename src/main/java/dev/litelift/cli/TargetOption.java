@@ -1,5 +1,7 @@
 package dev.litelift.cli;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Target;
 import dev.litelift.postgres.UrlTarget;
 import java.util.Map;
@@ -17,6 +19,11 @@ final class TargetOption {
     private String url;
 
     Optional<Target> find() {
+        if (url != null && url.isBlank()) {
+            // A variable of a script that is not set; it must not mean the embedded server.
+            throw new LoadException(Fault.USAGE, "--target", "is empty")
+                    .withHint("Write postgresql://USER@HOST:PORT/DATABASE, or leave the option out.");
+        }
         Map<String, String> environment = System.getenv();
         String given = url != null ? url : environment.get(VARIABLE);
         return given == null || given.isBlank() ? Optional.empty() : Optional.of(UrlTarget.parse(given, environment));

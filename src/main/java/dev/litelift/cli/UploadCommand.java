@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upload",
         description = {"Uploads a dump to an environment and prints the object's address.",
-            "A write-ahead log, journal or rules file beside it is part of it and goes first."},
+            "A write-ahead log or journal beside it is part of it and goes first."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:uploaded; with --follow: loaded", "3:the dump or the bucket cannot be used",
             "4:the environment does not run", "75:with --follow: not finished in time",
@@ -68,7 +68,8 @@ final class UploadCommand implements Callable<Integer> {
         if (!follow) {
             return 0;
         }
-        return new UploadFollower(layout, name, parts, Home.here().environment(environment), spec.commandLine().getOut())
+        return new UploadFollower(
+                        layout, name, parts, Home.here().environment(environment), spec.commandLine().getOut())
                 .follow(uploaded, reports, timeout);
     }
 

@@ -10,12 +10,12 @@ import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.ShortVersion;
 import dev.litelift.local.LocalParts;
 import dev.litelift.local.Part;
+import dev.litelift.report.LoadReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,8 @@ final class UploadFollower {
                 tellProgress();
                 if (System.nanoTime() > end) {
                     throw new LoadException(Fault.TEMPORARY, name, "is not loaded after " + timeout.toSeconds()
-                            + " s; the runner goes on").withHint("Look for its report under " + layout.reports(name) + ".");
+                            + " s; the runner goes on")
+                            .withHint("Look for its report under " + layout.reports(name) + ".");
                 }
                 interruption.pause(STEP);
             }
@@ -78,7 +79,8 @@ final class UploadFollower {
     private void requireRunner() {
         if (!parts.isRunning(Part.RUNNER)) {
             throw new LoadException(Fault.TARGET_UNREACHABLE, "runner", "has stopped; the dump waits in "
-                    + layout.incoming()).withHint("Run 'make up' to mend it, or look at its log in " + folder.resolve("log"));
+                    + layout.incoming())
+                    .withHint("Run 'make up' to mend it; its log is in " + folder.resolve("log") + ".");
         }
     }
 
@@ -96,39 +98,30 @@ final class UploadFollower {
         }
         long rows = progress.path("rows").asLong();
         long of = progress.path("ofRows").asLong();
-        String counted = rows == 0 ? "" : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
+        String counted = rows == 0 ? ""
+                : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
         return progress.path("phase").asText() + counted;
     }
 
     private int tellEnd(DumpLocation location) {
         Path file = fetch(location, folder.resolve("reports").resolve(name));
-        JsonNode report = read(file);
-        JsonNode fault = report.path("fault");
-        out.println(report.path("verdict").asText() + ": " + (fault.isObject() ? describe(fault) : summary(report)));
+        LoadReport report = report(file);
+        out.print(report.toSummary());
+        LoadReport.FaultReport fault = report.fault();
+        if (fault != null) {
+            ErrorPrinter.lines(out, fault.place(), fault.message(), fault.code(), fault.hint());
+        }
         out.println("report: " + relative(file));
         parts.database().ifPresent(database -> out.println("look: " + database.psqlCommand()));
-        return exitStatus(fault);
+        return report.exitStatus();
     }
 
-    private static String summary(JsonNode report) {
-        long rows = 0;
-        for (JsonNode table : report.path("tables")) {
-            rows += table.path("rows").asLong();
+    private static LoadReport report(Path file) {
+        try {
+            return LoadReport.parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LoadException(Fault.DUMP_UNREADABLE, file.toString(), "is not a report", e);
         }
-        String proven = report.at("/verification/equal").asBoolean()
-                ? ", verified equal (" + report.at("/verification/mode").asText() + ")" : "";
-        return String.format(Locale.ROOT, "%d tables, %,d rows%s", report.path("tables").size(), rows, proven);
-    }
-
-    private static String describe(JsonNode fault) {
-        return fault.path("place").asText() + ": " + fault.path("message").asText() + System.lineSeparator()
-                + "  [" + fault.path("code").asText() + "] " + fault.path("hint").asText();
-    }
-
-    private static int exitStatus(JsonNode fault) {
-        String code = fault.path("code").asText("");
-        return code.isEmpty() ? 0 : Arrays.stream(Fault.values()).filter(known -> known.code().equals(code)).findFirst()
-                .orElse(Fault.INTERNAL).exitStatus();
     }
 
     /** As short as a person at the prompt would write it. */

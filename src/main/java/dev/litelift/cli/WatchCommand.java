@@ -39,7 +39,8 @@ final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LOCATION", description = "Folder or s3://BUCKET/PREFIX that holds incoming/, or incoming/ itself.")
+    @Parameters(paramLabel = "LOCATION",
+            description = "Folder or s3://BUCKET/PREFIX that holds incoming/, or incoming/ itself.")
     private String location;
 
     @Mixin
@@ -56,10 +57,12 @@ final class WatchCommand implements Callable<Integer> {
             description = "Schema of the target (default: ${DEFAULT-VALUE}).")
     private String schema;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Tables at once (default: one for each core, 8 at most).")
     private Integer workers;
 
-    @Option(names = "--work", paramLabel = "FOLDER", description = "Where temporary files go (default: .litelift/work).")
+    @Option(names = "--work", paramLabel = "FOLDER",
+            description = "Where temporary files go (default: .litelift/work).")
     private Path work = Home.here().root().resolve(".litelift").resolve("work");
 
     @Override
@@ -104,6 +107,8 @@ final class WatchCommand implements Callable<Integer> {
             if (e.fault() != Fault.DUMP_NOT_FOUND || layout.root() instanceof DumpLocation.S3Object) {
                 throw e;
             }
+            // Its incoming/ may come later; the folder itself must be there.
+            layout.store().list(layout.root());
         }
     }
 }

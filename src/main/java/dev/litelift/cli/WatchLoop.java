@@ -60,7 +60,8 @@ final class WatchLoop {
                 throw e;
             }
             failures++;
-            out.println("waiting: " + e.place() + ": " + e.getMessage() + "; next look in " + pause().toSeconds() + " s");
+            out.println("waiting: " + e.place() + ": " + e.getMessage()
+                    + "; next look in " + pause().toSeconds() + " s");
             return true;
         }
     }

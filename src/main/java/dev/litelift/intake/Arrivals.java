@@ -57,7 +57,8 @@ final class Arrivals {
                 arrivals.add(new Arrival(name, object, companions(name, found)));
             }
         });
-        arrivals.sort(Comparator.comparing((Arrival arrival) -> arrival.dump().modified()).thenComparing(Arrival::name));
+        arrivals.sort(Comparator.comparing((Arrival arrival) -> arrival.dump().modified())
+                .thenComparing(Arrival::name));
         return arrivals;
     }
 

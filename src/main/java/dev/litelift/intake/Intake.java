@@ -96,7 +96,8 @@ public final class Intake {
 
     private static Loading.Loaded failed(Fault fault, String place, String message, String hint) {
         ObjectNode report = new ObjectMapper().createObjectNode().put("version", 1).put("verdict", "failed");
-        report.putObject("fault").put("code", fault.code()).put("message", message).put("place", place).put("hint", hint);
+        report.putObject("fault").put("code", fault.code())
+                .put("message", message).put("place", place).put("hint", hint);
         return new Loading.Loaded("failed", fault.exitStatus(), report.toPrettyString());
     }
 

@@ -28,7 +28,8 @@ public interface Loading {
         private static final ObjectMapper JSON = new ObjectMapper();
         /** Not the dump's fault: the same dump loads once the target is well again. */
         private static final Set<String> OF_THE_TARGET = Stream.of(
-                        Fault.TARGET_UNREACHABLE, Fault.TARGET_LOGIN_REFUSED, Fault.TARGET_NOT_ALLOWED, Fault.TARGET_UNFIT)
+                        Fault.TARGET_UNREACHABLE, Fault.TARGET_LOGIN_REFUSED, Fault.TARGET_NOT_ALLOWED,
+                        Fault.TARGET_UNFIT)
                 .map(Fault::code)
                 .collect(Collectors.toSet());
 

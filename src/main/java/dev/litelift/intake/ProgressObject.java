@@ -99,7 +99,8 @@ final class ProgressObject implements LoadListener, AutoCloseable {
         ObjectNode object = JSON.createObjectNode().put("version", 1).put("state", "loading").put("phase", phase);
         object.put("tablesCopied", copied.get());
         object.put("rows", tables.values().stream().mapToLong(LoadEvent.TableProgress::rows).sum());
-        object.put("ofRows", tables.values().stream().mapToLong(LoadEvent.TableProgress::ofRows).filter(rows -> rows > 0).sum());
+        object.put("ofRows", tables.values().stream().mapToLong(LoadEvent.TableProgress::ofRows)
+                .filter(rows -> rows > 0).sum());
         object.put("bytes", tables.values().stream().mapToLong(LoadEvent.TableProgress::bytes).sum());
         return object.put("startedAt", started);
     }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A version short enough for a name: versions are of any form and length, and may differ in their last character only. */
+/** A version short enough for a name: versions are of any form and length, and may differ in one character only. */
 public final class ShortVersion {
     private static final int BYTES = 6;
 
@@ -15,7 +15,8 @@ public final class ShortVersion {
     /** Twelve hexadecimal digits. */
     public static String of(StoredObject object) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(object.version().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(object.version().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -75,7 +75,9 @@ record Daemon(Home home, String mainClass, List<String> jvm, List<String> argume
         if (isOnPath("setsid")) {
             return List.of("setsid");
         }
-        return isOnPath("perl") ? List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV") : List.of();
+        return isOnPath("perl")
+                ? List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV")
+                : List.of();
     }
 
     private static boolean isOnPath(String program) {

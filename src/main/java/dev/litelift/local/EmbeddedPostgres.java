@@ -145,7 +145,7 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /** Several attempts: another process may take the port first, and sessions of a killed server end a moment later. */
+    /** Several attempts: another process may take the port first, and a killed server's sessions end a moment later. */
     private RunningPostgres start(PostgresRelease release, ServerUser user) throws IOException {
         Files.writeString(folder.resolve("version"), release.version() + "\n");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

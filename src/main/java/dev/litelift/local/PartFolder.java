@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,9 +56,11 @@ record PartFolder(Path root) {
 
     void create() {
         try {
-            SecretFile.createFolder(root);
-            Files.createDirectories(root.resolve("log"));
-            Files.createDirectories(temporary());
+            // PostgreSQL may run as another account, which owns its folder below this one.
+            SecretFile.createPassage(root);
+            for (Path folder : List.of(data(Part.INTAKE), root.resolve("log"), root.resolve("reports"), temporary())) {
+                SecretFile.createFolder(folder);
+            }
         } catch (IOException e) {
             throw LocalFault.broken(root, "the environment's folder cannot be made", e);
         }

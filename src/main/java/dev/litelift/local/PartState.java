@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param crashNoticed whether the end of this process without a stop has been counted
  * @param facts what a client needs, by name; paths of secrets, never secrets
  */
-public record PartState(String part, long pid, String started, int port, boolean crashNoticed, Map<String, String> facts) {
+public record PartState(
+        String part, long pid, String started, int port, boolean crashNoticed, Map<String, String> facts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public PartState {

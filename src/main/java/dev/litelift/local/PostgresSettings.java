@@ -32,7 +32,7 @@ final class PostgresSettings {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("listen_addresses", EmbeddedPostgres.HOST);
         all.put("unix_socket_directories", "");
-        // Shared memory in the data folder: nothing stays in /dev/shm after a kill, and its size is not a container's 64 MB.
+        // Shared memory in the data folder: nothing stays in /dev/shm after a kill, no container limits it to 64 MB.
         all.put("dynamic_shared_memory_type", "mmap");
         all.put("shared_buffers", "256MB");
         all.put("maintenance_work_mem", "128MB");

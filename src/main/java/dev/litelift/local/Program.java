@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one short program to its end, with its output in a file: no pipe that a daemon among its children holds open. */
+/** Runs one short program to its end, its output in a file: no pipe that a daemon among its children holds open. */
 final class Program {
     private Program() {}
 

@@ -16,6 +16,8 @@ final class SecretFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> PASSAGE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
 
     private SecretFile() {}
 
@@ -32,7 +34,13 @@ final class SecretFile {
         Files.createDirectories(folder, OWNER_FOLDER);
     }
 
-    /** At least 144 bits, of letters, digits, {@code -} and {@code _}: needs no quoting in a URL or a passfile. */
+    /** A folder that others may pass through, to what they own below it, without seeing what else is there. */
+    static void createPassage(Path folder) throws IOException {
+        Files.createDirectories(folder.getParent());
+        Files.createDirectories(folder, PASSAGE);
+    }
+
+    /** 144 bits, of letters, digits, {@code -} and {@code _}: needs no quoting in a URL or a passfile. */
     static String randomWord() {
         byte[] bytes = new byte[18];
         RANDOM.nextBytes(bytes);

@@ -46,7 +46,7 @@ record ServerUser(List<String> prefix, String account) {
             }
         }
         throw new LoadException(Fault.TARGET_UNFIT, folder.toString(),
-                        "PostgreSQL refuses to run as root, and neither a user namespace nor another account works here")
+                        "PostgreSQL refuses to run as root; neither a user namespace nor another account works here")
                 .withHint("Run litelift as an ordinary user, allow user namespaces, or name a server with --target.");
     }
 

@@ -52,7 +52,7 @@ public final class Planner {
 
     /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */
     private void foreignKeys(List<TableTranslation> tables) {
-        List<Integer> previous = List.of();
+        List<Integer> previous = settleOrphans(tables);
         for (TableTranslation translation : tables) {
             for (ForeignKey key : translation.target().foreignKeys()) {
                 List<Integer> after = new ArrayList<>(previous);
@@ -61,6 +61,20 @@ public final class Planner {
                 previous = List.of(add(new Step.AddForeignKey(translation.target(), key), after, 0));
             }
         }
+    }
+
+    /** Before any foreign key is checked, after all rows are there. */
+    private List<Integer> settleOrphans(List<TableTranslation> tables) {
+        List<Step.OrphanCase> cases = tables.stream()
+                .flatMap(table -> table.target().foreignKeys().stream()
+                        .filter(key -> key.orphans() == ForeignKey.Orphans.QUARANTINE || key.orphans() == ForeignKey.Orphans.NULL)
+                        .map(key -> new Step.OrphanCase(table, key)))
+                .toList();
+        if (cases.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> everything = doneBy.values().stream().flatMap(List::stream).toList();
+        return List.of(add(new Step.SettleOrphans(cases), everything, 0));
     }
 
     private int add(Step step, List<Integer> after, long weight) {

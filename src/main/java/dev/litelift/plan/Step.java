@@ -6,6 +6,7 @@ import dev.litelift.postgres.PostgresSchema.Index;
 import dev.litelift.postgres.PostgresSchema.Key;
 import dev.litelift.postgres.PostgresSchema.Table;
 import dev.litelift.translate.Translation.TableTranslation;
+import java.util.List;
 
 /** One thing to do in the staging schema; each is one transaction. */
 public sealed interface Step {
@@ -32,6 +33,25 @@ public sealed interface Step {
     record RestartIdentity(Table table, Column column) implements Step {}
 
     record AddForeignKey(Table table, ForeignKey key) implements Step {}
+
+    /**
+     * Treats rows without a parent in all tables, as rules decided.
+     *
+     * @param cases never empty
+     */
+    record SettleOrphans(List<OrphanCase> cases) implements Step {
+        public SettleOrphans {
+            cases = List.copyOf(cases);
+        }
+
+        @Override
+        public Table table() {
+            return cases.get(0).child().target();
+        }
+    }
+
+    /** One foreign key with orphans that a rule treats. */
+    record OrphanCase(TableTranslation child, ForeignKey key) {}
 
     record Analyze(Table table) implements Step {}
 }

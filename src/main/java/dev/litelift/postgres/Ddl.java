@@ -53,7 +53,8 @@ public final class Ddl {
         return alter(schema, table) + " ADD CONSTRAINT " + quote(key.name()) + " FOREIGN KEY (" + list(key.columns())
                 + ") REFERENCES " + quote(schema, key.parent()) + " (" + list(key.parentColumns()) + ")"
                 + " ON UPDATE " + key.onUpdate() + " ON DELETE " + key.onDelete()
-                + (key.initiallyDeferred() ? " DEFERRABLE INITIALLY DEFERRED" : "");
+                + (key.initiallyDeferred() ? " DEFERRABLE INITIALLY DEFERRED" : "")
+                + (key.orphans() == ForeignKey.Orphans.NOT_VALID ? " NOT VALID" : "");
     }
 
     /** Lets an identity column continue at its next value. */

@@ -62,7 +62,10 @@ public record PostgresSchema(List<Table> tables) {
         }
     }
 
-    /** @param onUpdate and {@code onDelete}: NO ACTION, RESTRICT, SET NULL, SET DEFAULT or CASCADE */
+    /**
+     * @param onUpdate and {@code onDelete}: NO ACTION, RESTRICT, SET NULL, SET DEFAULT or CASCADE
+     * @param orphans what becomes of rows that point nowhere
+     */
     public record ForeignKey(
             String name,
             List<String> columns,
@@ -70,7 +73,20 @@ public record PostgresSchema(List<Table> tables) {
             List<String> parentColumns,
             String onUpdate,
             String onDelete,
-            boolean initiallyDeferred) {
+            boolean initiallyDeferred,
+            Orphans orphans) {
+
+        /** What becomes of rows that point nowhere. */
+        public enum Orphans {
+            /** There are none. */
+            NONE,
+            QUARANTINE,
+            /** The key's columns become NULL. */
+            NULL,
+            /** They stay, and the foreign key holds for new rows only. */
+            NOT_VALID
+        }
+
         public ForeignKey {
             columns = List.copyOf(columns);
             parentColumns = List.copyOf(parentColumns);

@@ -2,10 +2,12 @@ package dev.litelift.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.List;
@@ -28,7 +30,7 @@ public record LoadReport(
         List<Notice> notices,
         List<Notice> losses,
         List<Blocker> blockers,
-        Quarantine quarantine,
+        Quarantined quarantine,
         List<String> semantics,
         Proof verification,
         List<Phase> phases,
@@ -37,7 +39,10 @@ public record LoadReport(
     public static final int VERSION = 1;
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     public LoadReport {
         tables = List.copyOf(tables);
@@ -98,8 +103,16 @@ public record LoadReport(
     /** 16 hexadecimal digits for each side; null where only rows were counted. */
     public record Checksums(String source, String target) {}
 
-    public record Quarantine(long rows, List<String> samples) {
-        public Quarantine {
+    /**
+     * Rows that rules kept out of the tables, or changed.
+     *
+     * @param rows kept out
+     * @param samples the first of both kinds, without values
+     */
+    public record Quarantined(long rows, List<Quarantine.Sample> samples) {
+        public static final Quarantined NONE = new Quarantined(0, List.of());
+
+        public Quarantined {
             samples = List.copyOf(samples);
         }
     }
@@ -142,6 +155,24 @@ public record LoadReport(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, also a later version's.
+     *
+     * @throws IllegalArgumentException when it is no report
+     */
+    public static LoadReport parse(String json) {
+        try {
+            return JSON.readValue(json, LoadReport.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a report", e);
+        }
+    }
+
+    /** Tables, proof and verdict, for a terminal. */
+    public String toSummary() {
+        return ReportText.summaryOf(this);
     }
 
     /** The text that a terminal shows. */

@@ -4,6 +4,7 @@ import dev.litelift.report.LoadReport.ColumnReport;
 import dev.litelift.report.LoadReport.Phase;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.ArrayList;
@@ -26,6 +27,26 @@ final class ReportText {
         return new ReportText(report).text();
     }
 
+    static String summaryOf(LoadReport report) {
+        return new ReportText(report).summary();
+    }
+
+    private String summary() {
+        switch (report.verdict()) {
+            case LOADED, VERIFIED, FAILED -> tables();
+            default -> { }
+        }
+        blockers();
+        quarantine();
+        if (!report.notices().isEmpty() || !report.losses().isEmpty()) {
+            line(count(report.notices().size(), "decision") + " and " + count(report.losses().size(), "loss", "losses")
+                    + " stand in the report.");
+        }
+        proof();
+        verdict();
+        return out.toString();
+    }
+
     private String text() {
         switch (report.verdict()) {
             case PLANNED -> columns();
@@ -38,6 +59,7 @@ final class ReportText {
             notices("Losses: what PostgreSQL will not hold, enforce or do", report.losses());
         }
         blockers();
+        quarantine();
         proof();
         verdict();
         return out.toString();
@@ -116,6 +138,19 @@ final class ReportText {
         line("");
     }
 
+    private void quarantine() {
+        if (report.quarantine().samples().isEmpty()) {
+            return;
+        }
+        line("Quarantine: " + count(report.quarantine().rows(), "row") + " kept out of the tables; see litelift.quarantine");
+        for (Quarantine.Sample sample : report.quarantine().samples()) {
+            line(shorten("  " + sample.table() + (sample.column() == null ? "" : "." + sample.column())
+                    + (sample.rowid() == null ? "" : ", rowid " + sample.rowid()) + ": " + sample.reason()
+                    + (sample.removed() ? "" : ", the key became NULL")));
+        }
+        line("");
+    }
+
     private void proof() {
         if (report.verification() == null) {
             return;
@@ -152,7 +187,9 @@ final class ReportText {
         out.append(text.stripTrailing()).append('\n');
     }
 
-    private static String shorten(String line) {
+    /** Blanks that fill a column are no text that is missing. */
+    private static String shorten(String padded) {
+        String line = padded.stripTrailing();
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
     }
 
@@ -169,7 +206,11 @@ final class ReportText {
     }
 
     private static String count(long count, String what) {
-        return number(count) + " " + what + (count == 1 ? "" : "s");
+        return count(count, what, what + "s");
+    }
+
+    private static String count(long count, String one, String several) {
+        return number(count) + " " + (count == 1 ? one : several);
     }
 
     /** Cells in columns as wide as their widest cell. */

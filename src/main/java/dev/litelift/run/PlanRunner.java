@@ -111,8 +111,12 @@ public final class PlanRunner {
     private void perform(Step step, Connection connection, StopSignal failure) {
         if (step instanceof Step.CopyTable copy) {
             TableCopier.Copied copied =
-                    new TableCopier(source, schema, failure, listener).copy(copy.translation(), connection);
+                    new TableCopier(source, target, schema, failure, listener).copy(copy.translation(), connection);
             outcomes.put(step.table().name(), new TableOutcome(copied.rows(), copied.bytes(), copied.seconds()));
+            return;
+        }
+        if (step instanceof Step.SettleOrphans settle) {
+            new OrphanSettlement(connection, schema).settle(settle.cases());
             return;
         }
         try (Statement statement = connection.createStatement()) {

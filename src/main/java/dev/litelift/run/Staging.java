@@ -111,8 +111,8 @@ public final class Staging {
             connection.setAutoCommit(false);
             execute("SET LOCAL lock_timeout = '10s'; CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
             schema.tables().forEach(table -> execute(Ddl.moveTable(name, table, targetSchema)));
-            execute("DROP SCHEMA " + quote(name) + " CASCADE");
             ledger.run();
+            execute("DROP SCHEMA " + quote(name) + " CASCADE");
             connection.commit();
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema " + targetSchema);

@@ -4,10 +4,12 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.CopyStream;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.CellEncoder;
+import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
@@ -19,12 +21,14 @@ final class TableCopier {
     private static final long NANOS_BETWEEN_EVENTS = 200_000_000L;
 
     private final SqliteSource source;
+    private final Target target;
     private final String schema;
     private final StopSignal stop;
     private final LoadListener listener;
 
-    TableCopier(SqliteSource source, String schema, StopSignal stop, LoadListener listener) {
+    TableCopier(SqliteSource source, Target target, String schema, StopSignal stop, LoadListener listener) {
         this.source = source;
+        this.target = target;
         this.schema = schema;
         this.stop = stop;
         this.listener = listener;
@@ -37,8 +41,9 @@ final class TableCopier {
         long started = System.nanoTime();
         String name = table.source().name();
         try (RowCursor cursor = source.read(table.source());
+                QuarantineWriter quarantine = new QuarantineWriter(target, schema, table);
                 CopyStream out = CopyStream.open(connection, schema, table.target().name(), columns(table.target()))) {
-            long rows = send(table, cursor, out, started);
+            long rows = send(table, cursor, out, quarantine, started);
             long taken = out.finish();
             if (taken != rows) {
                 throw new LoadException(Fault.VERIFICATION_FAILED, name,
@@ -50,11 +55,18 @@ final class TableCopier {
         }
     }
 
-    private long send(TableTranslation table, RowCursor cursor, CopyStream out, long started) {
+    private long send(
+            TableTranslation table, RowCursor cursor, CopyStream out, QuarantineWriter quarantine, long started) {
         CellEncoder[] encoders = encoders(table.columns());
+        RowFilter filter = RowFilter.of(table).orElse(null);
         long rows = 0;
         long nextEvent = started + NANOS_BETWEEN_EVENTS;
         while (cursor.next()) {
+            RowFilter.Reject reject = filter == null ? null : filter.reject(cursor);
+            if (reject != null) {
+                quarantine.add(cursor, reject);
+                continue;
+            }
             out.startRow(encoders.length);
             for (int column = 0; column < encoders.length; column++) {
                 if (cursor.storageClass(column) == StorageClass.NULL) {
@@ -77,7 +89,7 @@ final class TableCopier {
 
     private static CellEncoder[] encoders(List<ColumnTranslation> columns) {
         return columns.stream()
-                .map(column -> CellEncoder.of(column.target().type(), column.form()))
+                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment().repair()))
                 .toArray(CellEncoder[]::new);
     }
 

@@ -15,7 +15,12 @@ public interface CellEncoder {
     void encode(RowCursor row, int column, CopyStream out);
 
     /** A new encoder for one thread. */
-    static CellEncoder of(PostgresType type, Form form) {
+    static CellEncoder of(PostgresType type, Form form, TextRepair repair) {
+        CellEncoder plain = of(type, form);
+        return repair.isNone() || !type.kind().isText() ? plain : new RepairingEncoder(plain, repair);
+    }
+
+    private static CellEncoder of(PostgresType type, Form form) {
         return switch (type.kind()) {
             case BOOLEAN -> form == Form.TRUTH_WORDS ? ScalarEncoders::truthWord : ScalarEncoders::bool;
             case SMALLINT -> (row, column, out) -> out.field2((int) row.integer(column));

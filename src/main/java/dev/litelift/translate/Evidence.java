@@ -32,9 +32,8 @@ final class Evidence {
             case VARCHAR -> census.onlyTexts()
                     ? "the longest has " + census.texts().maxCharacters() + " characters"
                     : "it holds " + mixture(census);
-            case SMALLINT, INTEGER, BOOLEAN -> census.onlyIntegers()
-                    ? "they range from " + census.integers().min() + " to " + census.integers().max()
-                    : "it holds " + mixture(census);
+            case SMALLINT, INTEGER -> census.onlyIntegers() ? "some lie outside its range" : "it holds " + mixture(census);
+            case BOOLEAN -> census.onlyIntegers() ? "some are neither 0 nor 1" : "it holds " + mixture(census);
             case NUMERIC -> census.onlyNumbers()
                     ? "they need " + Math.max(0, census.reals().maxScale()) + " digits after the point"
                     : "it holds " + mixture(census);

@@ -149,7 +149,7 @@ final class KeyTranslator {
         List<String> columns = child.spell(key.columns());
         String name = child.name() + "_" + String.join("_", columns) + "_fkey";
         return Optional.of(new ForeignKey(relations.spell(name), columns, parent.name(), referenced, key.onUpdate(),
-                key.onDelete(), key.initiallyDeferred()));
+                key.onDelete(), key.initiallyDeferred(), ForeignKey.Orphans.NONE));
     }
 
     private Optional<ForeignKey> left(DraftTable child, SqliteSchema.ForeignKey key, String why) {

@@ -108,15 +108,13 @@ public final class SchemaTranslator {
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
                 new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, null),
-                choice.form(), choice.why());
+                choice.form(), choice.why(), Treatment.NONE);
     }
 
     private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
         PostgresSchema.Column target = column.target();
-        return new ColumnTranslation(column.source(),
-                new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
-                        new PostgresSchema.Identity(sequence, next)),
-                column.form(), column.why());
+        return column.withTarget(new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
+                new PostgresSchema.Identity(sequence, next)));
     }
 
     private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {

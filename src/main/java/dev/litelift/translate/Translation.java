@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.PostgresSchema.ForeignKey.Orphans;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.TableCensus;
 import java.util.List;
@@ -25,6 +26,13 @@ public record Translation(
         return new PostgresSchema(tables.stream().map(TableTranslation::target).toList());
     }
 
+    /** Whether rows may be kept out or changed. */
+    public boolean quarantines() {
+        return tables.stream().anyMatch(table -> table.columns().stream().anyMatch(column -> column.treatment().quarantines())
+                || table.target().foreignKeys().stream().anyMatch(key -> key.orphans() == Orphans.QUARANTINE
+                        || key.orphans() == Orphans.NULL));
+    }
+
     /** @param columns in the order of both tables' columns */
     public record TableTranslation(
             SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
@@ -33,6 +41,16 @@ public record Translation(
         }
     }
 
-    /** @param why the type was chosen, one clause */
-    public record ColumnTranslation(SqliteSchema.Column source, PostgresSchema.Column target, Form form, String why) {}
+    /**
+     * @param why the type was chosen, one clause
+     * @param treatment of values that PostgreSQL cannot hold or would refuse
+     */
+    public record ColumnTranslation(
+            SqliteSchema.Column source, PostgresSchema.Column target, Form form, String why, Treatment treatment) {
+
+        /** The same with another target column. */
+        ColumnTranslation withTarget(PostgresSchema.Column other) {
+            return new ColumnTranslation(source, other, form, why, treatment);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.litelift.verify;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresSchema.Column;
+import dev.litelift.postgres.PostgresSchema.ForeignKey.Orphans;
 import dev.litelift.postgres.PostgresSchema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,7 +36,7 @@ final class CatalogCheck {
                 require(constraints, table.primaryKey().name(), "primary key", table, findings);
             }
             table.uniques().forEach(key -> require(constraints, key.name(), "unique constraint", table, findings));
-            table.foreignKeys().forEach(key -> require(constraints, key.name(), "foreign key", table, findings));
+            table.foreignKeys().stream().filter(key -> key.orphans() != Orphans.NOT_VALID).forEach(key -> require(constraints, key.name(), "foreign key", table, findings));
             table.indexes().forEach(index -> require(indexes, index.name(), "index", table, findings));
             for (Column column : table.columns()) {
                 if (column.identity() != null) {

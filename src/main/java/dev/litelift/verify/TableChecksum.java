@@ -1,7 +1,9 @@
 package dev.litelift.verify;
 
+import dev.litelift.checksum.RowHash;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.RowCursor;
@@ -14,8 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Rows of a table and a checksum of its content that does not depend on their order: the sum, modulo 2^64, over all rows
@@ -27,18 +27,12 @@ record TableChecksum(long rows, long sum) {
 
     /** Reads the source. */
     static TableChecksum ofSource(SqliteSource source, TableTranslation table, List<Integer> columns, StopSignal stop) {
-        CellHash[] hashes = columns.stream()
-                .map(i -> new CellHash(table.columns().get(i).target().type(), table.columns().get(i).form(), i))
-                .toArray(CellHash[]::new);
+        RowHash hash = new RowHash(table, columns);
         long rows = 0;
         long sum = 0;
         try (RowCursor cursor = source.read(table.source())) {
             while (cursor.next()) {
-                long row = 0;
-                for (CellHash hash : hashes) {
-                    row ^= hash.of(cursor);
-                }
-                sum += row;
+                sum += hash.of(cursor);
                 if (++rows % ROWS_BETWEEN_LOOKS == 0) {
                     stop.check();
                 }
@@ -49,10 +43,7 @@ record TableChecksum(long rows, long sum) {
 
     /** Asks the target. */
     static TableChecksum ofTarget(Connection connection, String schema, PostgresSchema.Table table, List<Integer> columns) {
-        String row = columns.stream()
-                .map(i -> CellHash.sql(table.columns().get(i), i))
-                .collect(Collectors.joining(" # "));
-        String sql = "SELECT count(*), coalesce(sum(" + (row.isEmpty() ? "0" : row) + "), 0) FROM "
+        String sql = "SELECT count(*), coalesce(sum(" + RowHash.sql(table, columns) + "), 0) FROM "
                 + Identifier.quote(schema, table.name());
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -60,6 +51,11 @@ record TableChecksum(long rows, long sum) {
         } catch (SQLException e) {
             throw SqlFaults.of(e, table.name());
         }
+    }
+
+    /** What is left of a source's rows and sum when some were kept out or changed. */
+    TableChecksum without(Quarantine.Adjustment kept) {
+        return new TableChecksum(rows - kept.removed(), sum - kept.sum());
     }
 
     /** Counts only. */
@@ -71,10 +67,6 @@ record TableChecksum(long rows, long sum) {
         } catch (SQLException e) {
             throw SqlFaults.of(e, table.name());
         }
-    }
-
-    static List<Integer> allColumns(TableTranslation table) {
-        return IntStream.range(0, table.columns().size()).boxed().toList();
     }
 
     private static long modulo(BigDecimal sum) {

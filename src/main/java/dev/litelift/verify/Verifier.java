@@ -1,8 +1,11 @@
 package dev.litelift.verify;
 
+import dev.litelift.checksum.RowHash;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.Quarantine;
+import dev.litelift.postgres.Quarantine.Adjustment;
 import dev.litelift.postgres.Target;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
@@ -28,14 +31,20 @@ public final class Verifier {
     private final SqliteSource source;
     private final Target target;
     private final String schema;
+    private final Quarantine quarantine;
     private final StopSignal stop;
     private final LoadListener listener;
 
-    /** @param schema where the tables are: the staging schema, or after a migration the target schema */
-    public Verifier(SqliteSource source, Target target, String schema, StopSignal stop, LoadListener listener) {
+    /**
+     * @param schema where the tables are: the staging schema, or after a migration the target schema
+     * @param quarantine where the rows are that rules kept out
+     */
+    public Verifier(
+            SqliteSource source, Target target, String schema, Quarantine quarantine, StopSignal stop, LoadListener listener) {
         this.source = source;
         this.target = target;
         this.schema = schema;
+        this.quarantine = quarantine;
         this.stop = stop;
         this.listener = listener;
     }
@@ -77,24 +86,25 @@ public final class Verifier {
         stop.check();
         try (Connection connection = target.connect();
                 StopSignal.Registration cancelling = stop.onGiven(() -> StopSignal.cancel(connection))) {
-            TableFinding finding = content ? content(table, connection) : counts(table, connection);
+            Adjustment kept = quarantine.adjustments(connection).getOrDefault(table.source().name(), Adjustment.NONE);
+            TableFinding finding = content ? content(table, connection, kept) : counts(table, connection, kept);
             listener.on(new LoadEvent.TableProgress("verify", table.source().name(), finding.proof().sourceRows(),
                     finding.proof().sourceRows(), 0));
             return finding;
         }
     }
 
-    private TableFinding counts(TableTranslation table, Connection connection) {
-        long expected = table.census().rows();
+    private TableFinding counts(TableTranslation table, Connection connection, Adjustment kept) {
+        long expected = table.census().rows() - kept.removed();
         long found = TableChecksum.rowsOfTarget(connection, schema, table.target());
         List<String> findings = new ArrayList<>();
         countFinding(table, expected, found, findings);
         return new TableFinding(new TableProof(expected, found, null, null), findings);
     }
 
-    private TableFinding content(TableTranslation table, Connection connection) {
-        List<Integer> all = TableChecksum.allColumns(table);
-        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop);
+    private TableFinding content(TableTranslation table, Connection connection, Adjustment kept) {
+        List<Integer> all = RowHash.allColumns(table);
+        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop).without(kept);
         TableChecksum found = TableChecksum.ofTarget(connection, schema, table.target(), all);
         List<String> findings = new ArrayList<>();
         countFinding(table, expected.rows(), found.rows(), findings);

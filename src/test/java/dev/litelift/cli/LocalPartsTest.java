@@ -44,7 +44,8 @@ class LocalPartsTest {
     @BeforeEach
     void readSettings() throws IOException {
         // The unpacked PostgreSQL of the other tests, as if this clone had started it before.
-        Path releases = Files.createDirectories(Path.of("target", "test-postgres", ".litelift", "postgres").toAbsolutePath());
+        Path releases = Files.createDirectories(
+                Path.of("target", "test-postgres", ".litelift", "postgres").toAbsolutePath());
         Files.createSymbolicLink(Files.createDirectories(clone.resolve(".litelift")).resolve("postgres"), releases);
         parts = new LocalParts(new Home(clone), "local");
         settings = (LocalEnvironment) Environments.in(Path.of("..", "environments")).read("local");

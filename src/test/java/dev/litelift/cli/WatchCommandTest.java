@@ -47,8 +47,10 @@ class WatchCommandTest {
 
     @Test
     void refusesATargetThatIsNotThereAtOnce() {
-        assertThat(Main.run("watch", folder.toString(), "--once", "--target", "postgresql://u:p@127.0.0.1:1/db")).isEqualTo(4);
-        assertThat(Main.run("watch", folder.toString(), "--once", "--interval", "2 weeks", "--target", "x")).isEqualTo(2);
+        assertThat(Main.run("watch", folder.toString(), "--once", "--target", "postgresql://u:p@127.0.0.1:1/db"))
+                .isEqualTo(4);
+        assertThat(Main.run("watch", folder.toString(), "--once", "--interval", "2 weeks", "--target", "x"))
+                .isEqualTo(2);
     }
 
     private Process watch(Path ready) throws IOException {

@@ -29,7 +29,8 @@ public abstract class ObjectStoreContract {
     protected abstract DumpLocation foreign();
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.db", "a b.db", "a+b.db", "ü한글.db", "100%25.db", "x/y/z.db", "a&b=c?d#e.db", "[é]'\".db", "a..b.db"})
+    @ValueSource(strings = {"a.db", "a b.db", "a+b.db", "ü한글.db", "100%25.db",
+        "x/y/z.db", "a&b=c?d#e.db", "[é]'\".db", "a..b.db"})
     void givesBackExactlyWhatWasPut(String name) throws IOException {
         byte[] content = new byte[70_000];
         new Random(7).nextBytes(content);

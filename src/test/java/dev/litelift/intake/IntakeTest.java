@@ -56,7 +56,8 @@ class IntakeTest {
         assertThat(outcome.verdict()).isEqualTo("loaded");
         assertThat(outcome.dump()).isEqualTo(layout.done("team a/app +ü.db"));
         assertThat(read(outcome.report())).isEqualTo(GOOD.report());
-        assertThat(names()).hasSize(2).contains(layout.done("team a/app +ü.db").toString(), outcome.report().toString());
+        assertThat(names()).hasSize(2).contains(layout.done("team a/app +ü.db").toString(),
+                outcome.report().toString());
     }
 
     @Test
@@ -95,7 +96,8 @@ class IntakeTest {
         }
 
         assertThat(store.list(store.child(layout.root(), "done/"))).hasSize(3)
-                .allSatisfy(object -> assertThat(object.location().name()).matches("app(\\.[0-9a-f]{12}(-2)?)?\\.db\\.gz"));
+                .allSatisfy(object -> assertThat(object.location().name())
+                        .matches("app(\\.[0-9a-f]{12}(-2)?)?\\.db\\.gz"));
         assertThat(store.list(layout.reports("app.db.gz"))).hasSize(3);
     }
 
@@ -185,8 +187,10 @@ class IntakeTest {
         for (String address : List.of("s3://b/", "s3://b", "s3://b/incoming/", "s3://b/incoming")) {
             assertThat(IntakeLayout.at(DumpLocation.parse(address), store).incoming()).hasToString("s3://b/incoming/");
         }
-        assertThat(IntakeLayout.at(DumpLocation.parse("s3://b/x/incoming"), store).done("a")).hasToString("s3://b/x/done/a");
-        DumpLocation local = IntakeLayout.at(new DumpLocation.LocalPath(folder.resolve("incoming")), new LocalFolder()).root();
+        assertThat(IntakeLayout.at(DumpLocation.parse("s3://b/x/incoming"), store).done("a"))
+                .hasToString("s3://b/x/done/a");
+        DumpLocation local = IntakeLayout
+                .at(new DumpLocation.LocalPath(folder.resolve("incoming")), new LocalFolder()).root();
         assertThat(local).isEqualTo(new DumpLocation.LocalPath(folder));
     }
 
@@ -216,7 +220,8 @@ class IntakeTest {
 
     private static Loaded fault(Fault fault) {
         return new Loaded("failed", fault.exitStatus(), "{\"version\":1,\"fault\":{\"code\":\"" + fault.code()
-                + "\",\"message\":\"message of " + fault.code() + "\",\"place\":\"app.db\",\"hint\":\"" + fault.hint() + "\"}}");
+                + "\",\"message\":\"message of " + fault.code() + "\",\"place\":\"app.db\",\"hint\":\""
+                + fault.hint() + "\"}}");
     }
 
     /** A clock that is moved by hand. */

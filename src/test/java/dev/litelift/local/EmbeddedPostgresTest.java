@@ -24,7 +24,8 @@ class EmbeddedPostgresTest {
     Path folder;
 
     private EmbeddedPostgres server() {
-        return EmbeddedPostgres.in(new Home(Path.of("target", "test-postgres")), folder.resolve("a b")).with("fsync", "off");
+        return EmbeddedPostgres.in(new Home(Path.of("target", "test-postgres")), folder.resolve("a b"))
+                .with("fsync", "off");
     }
 
     @AfterEach

@@ -48,7 +48,8 @@ class ProcessIdentityTest {
 
     @Test
     void killsWhatDoesNotWantToEnd() throws IOException {
-        Process stubborn = new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done").start();
+        Process stubborn =
+                new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done").start();
         assertThat(stubborn.getInputStream().read()).isEqualTo('r');
         ProcessIdentity identity = ProcessIdentity.of(stubborn.toHandle());
 

@@ -1,4 +1,4 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;

@@ -1,4 +1,4 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.sqlite.RowCursor;

@@ -1,4 +1,4 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
@@ -8,6 +8,7 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.RealText;
+import dev.litelift.translate.TextRepair;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,15 +23,17 @@ import java.util.HexFormat;
 final class CellHash {
     private final PostgresType type;
     private final Form form;
+    private final TextRepair repair;
     private final int column;
     private final long seed;
     private final byte[] digits = new byte[20];
     private final MessageDigest sha256;
 
     /** @param column position, also the seed, so that values that change places between columns are noticed */
-    CellHash(PostgresType type, Form form, int column) {
+    CellHash(PostgresType type, Form form, TextRepair repair, int column) {
         this.type = type;
         this.form = form;
+        this.repair = repair;
         this.column = column;
         this.seed = seed(column);
         try {
@@ -96,6 +99,9 @@ final class CellHash {
     }
 
     private long ofBytes(RowCursor row) {
+        if (!repair.isNone() && repair.applies(row.bytes(column), row.start(column), row.length(column))) {
+            return ofArray(repair.repair(row.bytes(column), row.start(column), row.length(column)));
+        }
         return ServerHash.of(row.bytes(column), row.start(column), row.length(column), seed);
     }
 

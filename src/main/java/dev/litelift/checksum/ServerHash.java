@@ -1,4 +1,4 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
