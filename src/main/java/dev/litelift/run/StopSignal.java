@@ -2,10 +2,7 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.postgresql.PGConnection;
 
 /** A request to stop, given once from any thread and looked at by the working ones. */
 public final class StopSignal {
@@ -53,14 +50,5 @@ public final class StopSignal {
             action.run();
         }
         return () -> listeners.remove(action);
-    }
-
-    /** Ends what a connection is executing, if anything; the natural action for {@link #onGiven}. */
-    public static void cancel(Connection connection) {
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            // Its owner notices the signal at its next look all the same.
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.TestPostgres;
 import dev.litelift.postgres.UrlTarget;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ class StopSignalTest {
                 Connection watcher = UrlTarget.parse(TestPostgres.url("stop"), Map.of()).connect();
                 Statement watching = watcher.createStatement()) {
             int pid = connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
-            stop.onGiven(() -> StopSignal.cancel(connection));
+            stop.onGiven(() -> Session.cancel(connection));
             CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> stateOfSleep(connection));
             while (!isActive(watching, pid)) {
                 Thread.onSpinWait();

@@ -1,4 +1,4 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
