@@ -121,7 +121,7 @@ final class Analysis implements AutoCloseable {
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         SchemaTranslator translator = new SchemaTranslator(
-                List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER);
+                List.of(new TypeRules()), request.identifiers() == LoadRequest.Identifiers.LOWER, request.rules());
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(schema, request.workers()));
         List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, schema));

@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.postgres.Target;
+import dev.litelift.rules.Rules;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -20,7 +21,8 @@ public record LoadRequest(
         int workers,
         Verification verification,
         long maxUnpackedBytes,
-        Path workFolder) {
+        Path workFolder,
+        Rules rules) {
 
     /** How names are spelled in PostgreSQL. */
     public enum Identifiers { LOWER, KEEP }
@@ -34,6 +36,7 @@ public record LoadRequest(
         Objects.requireNonNull(identifiers, "identifiers");
         Objects.requireNonNull(verification, "verification");
         Objects.requireNonNull(workFolder, "workFolder");
+        Objects.requireNonNull(rules, "rules");
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
         }
@@ -43,29 +46,37 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, "public", Identifiers.LOWER, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder);
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, Rules.NONE);
     }
 
     /** 64 GiB: beyond what a compressed upload usually holds, below what fills a disk unnoticed. */
     public static final long DEFAULT_MAX_UNPACKED_BYTES = 64L << 30;
 
     public LoadRequest withSchema(String other) {
-        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
+                rules);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
-        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
+                rules);
     }
 
     public LoadRequest withWorkers(int other) {
-        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
+                rules);
     }
 
     public LoadRequest withVerification(Verification other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
+                rules);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules);
+    }
+
+    public LoadRequest withRules(Rules other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other);
     }
 }

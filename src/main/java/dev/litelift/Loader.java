@@ -91,8 +91,18 @@ public final class Loader {
                 new PlanRunner(analysis.source(), request.target(), staging.name(), task.stop, task.listener);
         task.draft.outcomes(task.clock.time("load",
                 () -> runner.run(Planner.plan(analysis.translation()), request.workers())));
-        task.draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
+        keepWithinLimit(task, quarantine, control);
         prove(task, staging.name(), quarantine);
+    }
+
+    private static void keepWithinLimit(Task task, Quarantine quarantine, Connection control) {
+        long rows = task.analysis.translation().tables().stream().mapToLong(table -> table.census().rows()).sum();
+        long removed = task.draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
+        boolean passed = task.request.rules().quarantineLimit().map(limit -> limit.isPassed(removed, rows)).orElse(false);
+        if (passed) {
+            throw new LoadException(Fault.QUARANTINE_THRESHOLD, task.request.dump().toString(),
+                    removed + " of " + rows + " rows would be kept out, more than the rules allow");
+        }
     }
 
     private static void prove(Task task, String schema, Quarantine quarantine) {

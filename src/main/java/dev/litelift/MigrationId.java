@@ -16,7 +16,7 @@ final class MigrationId {
 
     /** 16 hexadecimal digits. */
     static String of(String dumpSha256, LoadRequest request) {
-        String identity = String.join("\n", dumpSha256, request.schema(), request.identifiers().name());
+        String identity = String.join("\n", dumpSha256, request.schema(), request.identifiers().name(), request.rules().digest());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);

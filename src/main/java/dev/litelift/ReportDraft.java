@@ -63,9 +63,11 @@ final class ReportDraft {
         outcomes = known;
     }
 
-    void quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
+    /** Notes what was kept out and says how many rows. */
+    long quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
         long removed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::removed).sum();
         quarantine = new LoadReport.Quarantined(removed, samples);
+        return removed;
     }
 
     void proof(String mode, Verification result) {

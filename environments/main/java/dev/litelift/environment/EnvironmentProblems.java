@@ -1,5 +1,6 @@
 package dev.litelift.environment;
 
+import dev.litelift.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,24 +19,5 @@ public final class EnvironmentProblems extends RuntimeException {
     /** At least one. */
     public List<Problem> problems() {
         return problems;
-    }
-
-    /**
-     * One thing to mend.
-     *
-     * @param file folder and name, e.g. {@code environments/local.yaml}
-     * @param line from 1; 0 when it concerns the file as a whole
-     * @param path the key, parts joined by dots; empty when it concerns the file as a whole
-     * @param what what is wrong
-     * @param hint what to do, never empty
-     */
-    public record Problem(String file, int line, String path, String what, String hint) {
-
-        /** As the command line prints it: {@code file:line: path: what; hint}. */
-        @Override
-        public String toString() {
-            String place = file + (line == 0 ? "" : ":" + line) + ": " + (path.isEmpty() ? "" : path + ": ");
-            return place + what + "; " + hint;
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.litelift.environment;
 
-import dev.litelift.environment.EnvironmentProblems.Problem;
+import dev.litelift.yaml.Nearest;
+import dev.litelift.yaml.Problem;
+import dev.litelift.yaml.Settings;
+import dev.litelift.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,14 +72,13 @@ public final class Environments {
             throw new EnvironmentProblems(List.of(
                     aboutFile(name + SUFFIX, "no such environment", Nearest.hint(name, names))));
         }
-        EnvironmentFile base = EnvironmentFile.read(folder.resolve(BASE + SUFFIX));
-        EnvironmentFile overlay = EnvironmentFile.read(folder.resolve(name + SUFFIX));
+        YamlFile base = file(BASE);
+        YamlFile overlay = file(name);
         List<Problem> problems = new ArrayList<>(base.problems());
         problems.addAll(overlay.problems());
         problems.addAll(missing(base, overlay));
         throwIfAny(problems);
-        Settings merged = base.settings();
-        merged.putAll(overlay.settings());
+        Settings merged = base.settings().overlaidBy(overlay.settings());
         return switch (merged.get(Keys.KIND)) {
             case LOCAL -> LocalEnvironment.from(name, merged);
         };
@@ -101,15 +103,19 @@ public final class Environments {
         return environments;
     }
 
+    private YamlFile file(String name) {
+        return YamlFile.read(folder.resolve(name + SUFFIX), folder.getFileName() + "/" + name + SUFFIX, Keys.ALL);
+    }
+
     /** A file that is no YAML at all may hold any key, so nothing is called missing then. */
-    private static List<Problem> missing(EnvironmentFile base, EnvironmentFile overlay) {
+    private static List<Problem> missing(YamlFile base, YamlFile overlay) {
         if (!base.isReadable() || !overlay.isReadable()) {
             return List.of();
         }
-        return Keys.ALL.stream()
-                .filter(key -> !base.mentions(key.path()) && !overlay.mentions(key.path()))
-                .map(key -> new Problem(overlay.shownName(), overlay.lineNear(key.path()), key.path(),
-                        "has no value", "set it here or in " + BASE + SUFFIX + ": " + key.description()))
+        return Keys.values().entrySet().stream()
+                .filter(key -> !base.mentions(key.getKey()) && !overlay.mentions(key.getKey()))
+                .map(key -> new Problem(overlay.shownName(), overlay.lineNear(key.getKey()), key.getKey(),
+                        "has no value", "set it here or in " + BASE + SUFFIX + ": " + key.getValue().description()))
                 .toList();
     }
 

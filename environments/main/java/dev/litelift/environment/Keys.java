@@ -1,8 +1,13 @@
 package dev.litelift.environment;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import dev.litelift.yaml.Key;
+import dev.litelift.yaml.ScalarShape.Text;
+import dev.litelift.yaml.ScalarShape.Whole;
+import dev.litelift.yaml.Settings;
+import dev.litelift.yaml.Shape;
+import dev.litelift.yaml.Shape.Section;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The one declaration of every key; {@code environment.schema.json} says the same to editors. */
 final class Keys {
@@ -13,46 +18,51 @@ final class Keys {
     static final Key<Tier> TIER =
             new Key<>("tier", Shape.oneOf(Tier.values()), "How much care the environment asks for.");
     static final Key<String> OWNER =
-            new Key<>("tags.owner", new Shape.Text("^\\S.*$", "some text"), "Who answers for the environment.");
+            new Key<>("owner", new Text("^\\S.*$", "some text"), "Who answers for the environment.");
     static final Key<Integer> POSTGRES_VERSION =
-            new Key<>("postgres.version", new Shape.Whole(18, 18), "Major version of the PostgreSQL server.");
+            new Key<>("version", new Whole(18, 18), "Major version of the PostgreSQL server.");
     static final Key<String> DATABASE = new Key<>(
-            "postgres.database",
-            new Shape.Text(PLAIN_IDENTIFIER, "lower-case letters, digits and _, at most 63"),
+            "database",
+            new Text(PLAIN_IDENTIFIER, "lower-case letters, digits and _, at most 63"),
             "The database that dumps are moved into.");
     static final Key<String> BUCKET = new Key<>(
-            "intake.bucket",
-            new Shape.Text("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower-case letters, digits and -"),
+            "bucket",
+            new Text("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower-case letters, digits and -"),
             "The bucket that dumps are uploaded to.");
-    static final Key<Integer> WORKERS = new Key<>(
-            "runner.workers", new Shape.Whole(1, 64), "How many chunks of a dump are copied at the same time.");
+    static final Key<Integer> WORKERS =
+            new Key<>("workers", new Whole(1, 64), "How many chunks of a dump are copied at the same time.");
     static final Key<String> SCHEMA = new Key<>(
-            "runner.schema",
-            new Shape.Text(PLAIN_IDENTIFIER, "lower-case letters, digits and _, at most 63"),
+            "schema",
+            new Text(PLAIN_IDENTIFIER, "lower-case letters, digits and _, at most 63"),
             "The schema of the database that tables are made in.");
 
-    static final List<Key<?>> ALL =
-            List.of(KIND, TIER, OWNER, POSTGRES_VERSION, DATABASE, BUCKET, WORKERS, SCHEMA);
+    static final Key<Settings> TAGS = section("tags", OWNER);
+    static final Key<Settings> POSTGRES = section("postgres", POSTGRES_VERSION, DATABASE);
+    static final Key<Settings> INTAKE = section("intake", BUCKET);
+    static final Key<Settings> RUNNER = section("runner", WORKERS, SCHEMA);
+
+    static final Section ALL = new Section(KIND, TIER, TAGS, POSTGRES, INTAKE, RUNNER);
 
     private Keys() {}
 
-    static Key<?> at(String path) {
-        return ALL.stream().filter(key -> key.path().equals(path)).findFirst().orElse(null);
+    private static Key<Settings> section(String name, Key<?>... keys) {
+        return new Key<>(name, new Section(keys), "");
     }
 
-    static boolean isSection(String path) {
-        return ALL.stream().anyMatch(key -> key.path().startsWith(path + "."));
+    /** Every key that holds a value, by its path: section names and key, joined by dots. */
+    static Map<String, Key<?>> values() {
+        Map<String, Key<?>> values = new LinkedHashMap<>();
+        collect("", ALL, values);
+        return values;
     }
 
-    /** The names that may stand in a section; the file itself is the section with the empty path. */
-    static Set<String> namesIn(String section) {
-        String prefix = section.isEmpty() ? "" : section + ".";
-        Set<String> names = new TreeSet<>();
-        for (Key<?> key : ALL) {
-            if (key.path().startsWith(prefix)) {
-                names.add(key.path().substring(prefix.length()).split("\\.")[0]);
+    private static void collect(String prefix, Section section, Map<String, Key<?>> into) {
+        for (Key<?> key : section.keys()) {
+            if (key.shape() instanceof Section inner) {
+                collect(prefix + key.name() + ".", inner, into);
+            } else {
+                into.put(prefix + key.name(), key);
             }
         }
-        return names;
     }
 }

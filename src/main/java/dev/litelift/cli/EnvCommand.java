@@ -2,10 +2,10 @@ package dev.litelift.cli;
 
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.EnvironmentProblems;
-import dev.litelift.environment.EnvironmentProblems.Problem;
 import dev.litelift.environment.Environments;
 import dev.litelift.fault.Fault;
 import dev.litelift.local.Home;
+import dev.litelift.yaml.Problem;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -6,6 +6,7 @@ package dev.litelift.fault;
  */
 public enum Fault {
     USAGE("usage", 2, false, "Run the command with --help for its options."),
+    RULES_INVALID("rules-invalid", 2, false, "Mend the rules file; docs/rules.md lists its keys."),
 
     DUMP_NOT_FOUND("dump-not-found", 3, false, "Check the path or the object's key."),
     DUMP_EMPTY("dump-empty", 3, false, "Make the dump again: sqlite3 app.db \".backup dump.db\"."),

@@ -1,6 +1,7 @@
 package dev.litelift.postgres;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A type with its modifiers.
@@ -65,6 +66,16 @@ public record PostgresType(Kind kind, int length, int scale) {
 
     public static PostgresType of(Kind kind) {
         return new PostgresType(kind, 0, 0);
+    }
+
+    /**
+     * Reads a type as people write it, with the synonyms of PostgreSQL's documentation; empty for one that litelift does not
+     * choose from.
+     *
+     * <p>Source: <a href="https://www.postgresql.org/docs/current/datatype.html">Data Types, table 8.1</a>.
+     */
+    public static Optional<PostgresType> parse(String text) {
+        return TypeWords.parse(text);
     }
 
     /** As it stands in a statement. */

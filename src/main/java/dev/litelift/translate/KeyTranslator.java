@@ -22,11 +22,13 @@ final class KeyTranslator {
     private final Map<String, DraftTable> byName = new HashMap<>();
     private final Map<String, PostgresSchema.Table> withKeys = new HashMap<>();
     private final Names relations;
+    private final OrphanPolicies orphans;
     private final Findings findings;
 
-    KeyTranslator(List<DraftTable> drafts, Names relations, Findings findings) {
+    KeyTranslator(List<DraftTable> drafts, Names relations, OrphanPolicies orphans, Findings findings) {
         this.drafts = drafts;
         this.relations = relations;
+        this.orphans = orphans;
         this.findings = findings;
         drafts.forEach(draft -> byName.put(DraftTable.key(draft.source().name()), draft));
     }
@@ -148,8 +150,8 @@ final class KeyTranslator {
         }
         List<String> columns = child.spell(key.columns());
         String name = child.name() + "_" + String.join("_", columns) + "_fkey";
-        return Optional.of(new ForeignKey(relations.spell(name), columns, parent.name(), referenced, key.onUpdate(),
-                key.onDelete(), key.initiallyDeferred(), ForeignKey.Orphans.NONE));
+        return orphans.decide(child, key).map(decision -> new ForeignKey(relations.spell(name), columns, parent.name(),
+                referenced, key.onUpdate(), key.onDelete(), key.initiallyDeferred(), decision));
     }
 
     private Optional<ForeignKey> left(DraftTable child, SqliteSchema.ForeignKey key, String why) {

@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.rules.Rules;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import dev.litelift.sqlite.OrphanRows;
@@ -16,26 +17,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator {
-    private final List<TypeRule> rules;
+    private final List<TypeRule> typeRules;
     private final boolean lower;
+    private final Rules rules;
 
     /**
-     * @param rules asked in order; the last must have an opinion on every column
+     * @param typeRules asked in order; the last must have an opinion on every column
      * @param lower fold names to lower case
      */
-    public SchemaTranslator(List<TypeRule> rules, boolean lower) {
-        this.rules = List.copyOf(rules);
+    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules) {
+        this.typeRules = List.copyOf(typeRules);
         this.lower = lower;
+        this.rules = rules;
     }
 
     /** What the census must look for in a column. */
     public Set<Probe> probes(Table table, Column column) {
         Set<Probe> probes = new java.util.HashSet<>();
-        rules.forEach(rule -> probes.addAll(rule.probes(table, column)));
+        typeRules.forEach(rule -> probes.addAll(rule.probes(table, column)));
         return probes;
     }
 
@@ -55,21 +57,12 @@ public final class SchemaTranslator {
             Table table = schema.tables().get(i);
             drafts.add(draft(table, names.get(i), census.get(table.name()), relations, findings));
         }
-        List<TableTranslation> tables = new KeyTranslator(drafts, relations, findings).tables();
+        boolean keepsOut = drafts.stream()
+                .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
+        OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
+        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
         OtherObjects.report(schema, skipped, findings);
-        for (OrphanRows orphan : orphans.stream().filter(orphan -> isKept(orphan, drafts, tables)).toList()) {
-            findings.block(orphan.table(), String.join(", ", orphan.columns()), orphan.rows(), orphan.rowids(),
-                    "no parent in " + orphan.parent());
-        }
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
-    }
-
-    /** Whether the foreign key of the rows comes into being at all. */
-    private static boolean isKept(OrphanRows orphan, List<DraftTable> drafts, List<TableTranslation> tables) {
-        return IntStream.range(0, drafts.size())
-                .filter(i -> drafts.get(i).source().name().equals(orphan.table()))
-                .anyMatch(i -> tables.get(i).target().foreignKeys().stream()
-                        .anyMatch(key -> key.columns().equals(drafts.get(i).spell(orphan.columns()))));
     }
 
     private DraftTable draft(Table table, String name, TableCensus census, Names relations, Findings findings) {
@@ -95,20 +88,15 @@ public final class SchemaTranslator {
     }
 
     private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
-        TypeRule.Choice choice = choose(table, column, census);
+        Troubles troubles = new Troubles(rules, table, column, census, findings);
+        TypeRule.Choice choice = troubles.retype(choose(table, column, census));
         findings.type(table, column, choice);
-        boolean key = table.key().contains(column.name());
-        if ((column.notNull() || key) && census.nulls() > 0) {
-            findings.block(table.name(), column.name(), census.nulls(), List.of(),
-                    key ? "NULL in the primary key" : "NULL in a NOT NULL column");
-        }
-        if (choice.type().kind().isText()) {
-            blockUnstorableText(table, column, census, findings);
-        }
+        boolean notNull = troubles.notNull();
+        Treatment treatment = troubles.treatment(choice.type(), notNull);
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
-                new PostgresSchema.Column(name, choice.type(), column.notNull() || key, defaultSql, null),
-                choice.form(), choice.why(), Treatment.NONE);
+                new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
+                choice.form(), choice.why(), treatment);
     }
 
     private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
@@ -118,21 +106,10 @@ public final class SchemaTranslator {
     }
 
     private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {
-        return rules.stream()
+        return typeRules.stream()
                 .flatMap(rule -> rule.choose(table, column, census).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule decides " + table.name() + "." + column.name()));
-    }
-
-    private static void blockUnstorableText(Table table, Column column, ColumnCensus census, Findings findings) {
-        ColumnCensus.Trouble nul = census.texts().nul();
-        if (nul.count() > 0) {
-            findings.block(table.name(), column.name(), nul.count(), nul.examples(), "the character U+0000 in text");
-        }
-        ColumnCensus.Trouble invalid = census.texts().invalid();
-        if (invalid.count() > 0) {
-            findings.block(table.name(), column.name(), invalid.count(), invalid.examples(), "text that is not valid UTF-8");
-        }
     }
 
     /** SQLite continues after the largest of the present and, with AUTOINCREMENT, of all former rowids. */

@@ -1,15 +1,15 @@
-package dev.litelift.environment;
+package dev.litelift.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what was probably meant by a word that nobody knows. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** A sentence that names the nearest known word, or all of them when none is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "did you mean " + near + "?")
                 .orElseGet(() -> "known: " + String.join(", ", known));

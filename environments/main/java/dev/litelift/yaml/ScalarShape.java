@@ -1,31 +1,31 @@
-package dev.litelift.environment;
+package dev.litelift.yaml;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** What the value of a key must look like. */
-sealed interface Shape<T> {
+/** A single value. */
+public sealed interface ScalarShape<T> extends Shape<T> {
 
     /** @throws Misfit when the value is of another type or outside what is allowed */
-    T read(Node node) throws Misfit;
+    T parse(Node node) throws Misfit;
 
-    /** Choices are written in lower case with hyphens. */
-    static <E extends Enum<E>> Choice<E> oneOf(E[] values) {
-        Map<String, E> choices = new LinkedHashMap<>();
-        for (E value : values) {
-            choices.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+    @Override
+    default Optional<T> read(Node node, Place place) {
+        try {
+            return Optional.of(parse(node));
+        } catch (Misfit misfit) {
+            place.report(node, misfit.getMessage(), misfit.hint());
+            return Optional.empty();
         }
-        return new Choice<>(choices);
     }
 
     /** @param rule the pattern in words */
-    record Text(String pattern, String rule) implements Shape<String> {
+    record Text(String pattern, String rule) implements ScalarShape<String> {
         @Override
-        public String read(Node node) throws Misfit {
+        public String parse(Node node) throws Misfit {
             String value = scalar(node, Tag.STR, "text");
             if (!value.matches(pattern)) {
                 throw new Misfit("does not fit", "give " + rule);
@@ -34,10 +34,46 @@ sealed interface Shape<T> {
         }
     }
 
-    /** Both limits are allowed values. */
-    record Whole(int least, int most) implements Shape<Integer> {
+    /**
+     * Text with a meaning of its own.
+     *
+     * @param pattern what editors can check of it
+     */
+    record Word<T>(String pattern, Meaning<T> meaning) implements ScalarShape<T> {
         @Override
-        public Integer read(Node node) throws Misfit {
+        public T parse(Node node) throws Misfit {
+            return meaning.of(scalar(node, Tag.STR, "text"));
+        }
+    }
+
+    /** Reads a {@link Word}. */
+    @FunctionalInterface
+    interface Meaning<T> {
+        T of(String text) throws Misfit;
+    }
+
+    /** What is written, be it text, a number, or true or false; as SQL is. */
+    record Verbatim() implements ScalarShape<String> {
+        @Override
+        public String parse(Node node) throws Misfit {
+            if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL) && !scalar.getValue().isBlank()) {
+                return scalar.getValue();
+            }
+            return scalar(node, Tag.STR, "text");
+        }
+    }
+
+    record Flag() implements ScalarShape<Boolean> {
+        @Override
+        public Boolean parse(Node node) throws Misfit {
+            return Boolean.valueOf(scalar(node, Tag.BOOL, "true or false"));
+        }
+    }
+
+    /** Both limits are allowed values. */
+    record Whole(int least, int most) implements ScalarShape<Integer> {
+        @Override
+        public Integer parse(Node node) throws Misfit {
             String value = scalar(node, Tag.INT, "a whole number");
             if (!value.matches("-?[0-9]{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
                 String allowed = least == most ? "give " + least : "give a whole number from " + least + " to " + most;
@@ -47,9 +83,9 @@ sealed interface Shape<T> {
         }
     }
 
-    record Choice<E extends Enum<E>>(Map<String, E> choices) implements Shape<E> {
+    record Choice<E extends Enum<E>>(Map<String, E> choices) implements ScalarShape<E> {
         @Override
-        public E read(Node node) throws Misfit {
+        public E parse(Node node) throws Misfit {
             String value = scalar(node, Tag.STR, "text");
             E choice = choices.get(value);
             if (choice == null) {
@@ -75,20 +111,5 @@ sealed interface Shape<T> {
                 Tag.STR, "text", Tag.INT, "a whole number", Tag.FLOAT, "a fraction", Tag.BOOL, "true or false",
                 Tag.NULL, "nothing", Tag.SEQ, "a list", Tag.MAP, "a section");
         return words.getOrDefault(node.getTag(), "the type " + node.getTag());
-    }
-
-    /** A value that is not what its key asks for. */
-    final class Misfit extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String hint;
-
-        Misfit(String what, String hint) {
-            super(what);
-            this.hint = hint;
-        }
-
-        String hint() {
-            return hint;
-        }
     }
 }

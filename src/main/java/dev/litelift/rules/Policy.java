@@ -1,0 +1,91 @@
+package dev.litelift.rules;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What happens to values or rows that PostgreSQL cannot take as they are.
+ *
+ * @param charset what texts are read in, for {@link Action#DECODE} only; else null
+ */
+public record Policy(Action action, Charset charset) {
+    public static final Policy FAIL = new Policy(Action.FAIL, null);
+
+    /** What can be done; each kind of trouble allows some. */
+    public enum Action {
+        /** Nothing is written before someone decided. */
+        FAIL,
+        /** The row goes to the ledger's quarantine. */
+        QUARANTINE,
+        /** The offending characters are left out. */
+        STRIP,
+        /** The offending bytes become U+FFFD. */
+        REPLACE,
+        /** The text is read in another encoding. */
+        DECODE,
+        /** The column becomes bytea. */
+        BYTEA,
+        /** The column may be NULL. */
+        NULLABLE,
+        /** The value becomes NULL. */
+        SET_NULL,
+        /** The foreign key is made NOT VALID: only new rows are checked. */
+        NOT_VALID,
+        /** The foreign key is left out. */
+        DROP_KEY;
+
+        /** As it stands in a rules file; {@link #DECODE} is written as the name of the encoding. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What the trouble is. */
+    public enum Kind {
+        /** The character U+0000 in text. */
+        NUL(Action.FAIL, Action.STRIP, Action.QUARANTINE),
+        /** Text that is not valid UTF-8. */
+        INVALID_UTF8(Action.FAIL, Action.REPLACE, Action.BYTEA, Action.QUARANTINE, Action.DECODE),
+        /** NULL in a primary key. */
+        NULL_IN_KEY(Action.FAIL, Action.QUARANTINE),
+        /** NULL in a NOT NULL column. */
+        NULL_IN_NOT_NULL(Action.FAIL, Action.QUARANTINE, Action.NULLABLE),
+        /** Rows whose foreign key points to no parent. */
+        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY),
+        /** Values outside the range of their type. */
+        OUT_OF_RANGE(Action.FAIL, Action.SET_NULL, Action.QUARANTINE);
+
+        private final List<Action> actions;
+
+        Kind(Action... actions) {
+            this.actions = List.of(actions);
+        }
+
+        /** What may be chosen, the default first. */
+        public List<Action> actions() {
+            return actions;
+        }
+
+        /** As it stands in a rules file. */
+        public String word() {
+            return this == INVALID_UTF8 ? "invalid-utf8" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Policy {
+        Objects.requireNonNull(action, "action");
+        if ((action == Action.DECODE) != (charset != null)) {
+            throw new IllegalArgumentException("an encoding goes with DECODE only");
+        }
+    }
+
+    public static Policy of(Action action) {
+        return new Policy(action, null);
+    }
+
+    public static Policy decode(Charset charset) {
+        return new Policy(Action.DECODE, charset);
+    }
+}
