@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.litelift.SqliteFixture;
 import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.rules.Rules;
 import dev.litelift.sqlite.SqliteInspector;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
@@ -30,7 +31,7 @@ class PlannerTest {
     private LoadPlan plan(String... sql) {
         SqliteSource source = SqliteSource.open(SqliteFixture.database(folder, sql), "test");
         SqliteSchema schema = SqliteInspector.inspect(source);
-        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true);
+        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE);
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
                 table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
         Translation translation = translator.translate(schema, census, List.of(), List.of());
