@@ -33,7 +33,8 @@ class KeysTest {
     @Test
     void keepsCompositeKeysInKeyOrder() throws Exception {
         try (LoadFixture load = load("CREATE TABLE t (a INT, b INT, c INT, PRIMARY KEY (c, a))",
-                "CREATE TABLE w (a TEXT, b TEXT, PRIMARY KEY (b, a)) WITHOUT ROWID", "INSERT INTO w VALUES ('x', 'y')")) {
+                "CREATE TABLE w (a TEXT, b TEXT, PRIMARY KEY (b, a)) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('x', 'y')")) {
             assertThat(constraints(load, 'p', "t")).containsExactly("PRIMARY KEY (c, a)");
             assertThat(constraints(load, 'p', "w")).containsExactly("PRIMARY KEY (b, a)");
             assertThat(load.rows("SELECT * FROM w")).containsExactly(List.of("x", "y"));
@@ -44,9 +45,11 @@ class KeysTest {
     void continuesIdentities() throws Exception {
         try (LoadFixture load = load(
                 "CREATE TABLE plain (id INTEGER PRIMARY KEY, v)", "INSERT INTO plain VALUES (3, 'a'), (7, 'b')",
-                "CREATE TABLE auto (id INTEGER PRIMARY KEY AUTOINCREMENT, v)", "INSERT INTO auto VALUES (5, 'a'), (90, 'b')",
+                "CREATE TABLE auto (id INTEGER PRIMARY KEY AUTOINCREMENT, v)",
+                "INSERT INTO auto VALUES (5, 'a'), (90, 'b')",
                 "DELETE FROM auto WHERE id = 90",
-                "CREATE TABLE emptied (id INTEGER PRIMARY KEY AUTOINCREMENT, v)", "INSERT INTO emptied VALUES (41, 'a')",
+                "CREATE TABLE emptied (id INTEGER PRIMARY KEY AUTOINCREMENT, v)",
+                "INSERT INTO emptied VALUES (41, 'a')",
                 "DELETE FROM emptied",
                 "CREATE TABLE negative (id INTEGER PRIMARY KEY, v)", "INSERT INTO negative VALUES (-5, 'a')",
                 "CREATE TABLE fresh (id INTEGER PRIMARY KEY, v)")) {
@@ -64,7 +67,8 @@ class KeysTest {
 
     @Test
     void keepsTheLargestId() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (9223372036854775807)")) {
+        try (LoadFixture load = load("CREATE TABLE t (id INTEGER PRIMARY KEY)",
+                "INSERT INTO t VALUES (9223372036854775807)")) {
             assertThat(load.values("SELECT id FROM t")).containsExactly("9223372036854775807");
         }
     }
@@ -72,8 +76,10 @@ class KeysTest {
     /** Of the exact type INTEGER and without the historic DESC only is a key the rowid. */
     @Test
     void takesForIdentitiesWhatSqliteTakesForRowids() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE a (id INT PRIMARY KEY)", "CREATE TABLE b (id INTEGER PRIMARY KEY DESC)",
-                "CREATE TABLE c (id INTEGER, PRIMARY KEY (id))", "CREATE TABLE d (id integer, x, PRIMARY KEY (id DESC))",
+        try (LoadFixture load = load("CREATE TABLE a (id INT PRIMARY KEY)",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY DESC)",
+                "CREATE TABLE c (id INTEGER, PRIMARY KEY (id))",
+                "CREATE TABLE d (id integer, x, PRIMARY KEY (id DESC))",
                 "CREATE TABLE e (id INTEGER PRIMARY KEY) WITHOUT ROWID")) {
             assertThat(load.values("SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' ORDER BY 1"))
                     .containsExactly("c", "d");
@@ -82,7 +88,8 @@ class KeysTest {
 
     @Test
     void letsNoSequenceTakeAnothersName() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE t (id INTEGER PRIMARY KEY)", "CREATE TABLE t_id_seq (id INTEGER PRIMARY KEY)",
+        try (LoadFixture load = load("CREATE TABLE t (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE t_id_seq (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE t_pkey (a)", "CREATE INDEX t_id_seq1 ON t_pkey (a)", "INSERT INTO t VALUES (1)")) {
             assertThat(load.values("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
                     .containsExactlyInAnyOrder("t", "t_id_seq", "t_pkey");
@@ -100,7 +107,8 @@ class KeysTest {
                         + " FOREIGN KEY (y, x) REFERENCES parent (b, a) NOT DEFERRABLE INITIALLY DEFERRED)",
                 "CREATE TABLE egg (id INTEGER PRIMARY KEY, hen INT REFERENCES hen)",
                 "CREATE TABLE hen (id INTEGER PRIMARY KEY, egg INT REFERENCES egg ON DELETE SET DEFAULT)",
-                "INSERT INTO parent VALUES (1, 2, 3)", "INSERT INTO child VALUES (1, 2, 3, 5, 5), (NULL, 2, NULL, 5, 6)",
+                "INSERT INTO parent VALUES (1, 2, 3)",
+                "INSERT INTO child VALUES (1, 2, 3, 5, 5), (NULL, 2, NULL, 5, 6)",
                 "INSERT INTO egg VALUES (1, 1)", "INSERT INTO hen VALUES (1, 1)")) {
             assertThat(constraints(load, 'f', "child")).containsExactly(
                     "FOREIGN KEY (p) REFERENCES parent(id) ON UPDATE SET NULL ON DELETE CASCADE",
@@ -133,19 +141,22 @@ class KeysTest {
     /** One key that SQLite cannot check does not hide the orphans of another. */
     @Test
     void findsOrphansBesideAMismatchedKey() throws Exception {
-        try (LoadFixture load = LoadFixture.of(folder, "keys", "CREATE TABLE parent (id INTEGER PRIMARY KEY, loose INT)",
+        try (LoadFixture load = LoadFixture.of(folder, "keys",
+                "CREATE TABLE parent (id INTEGER PRIMARY KEY, loose INT)",
                 "CREATE TABLE child (a INT REFERENCES parent, b INT REFERENCES parent (loose))",
                 "INSERT INTO child VALUES (7, 1)")) {
             LoadReport report = load.run();
 
             assertThat(report.exitStatus()).isEqualTo(5);
-            assertThat(report.blockers()).singleElement().satisfies(blocker -> assertThat(blocker.column()).isEqualTo("a"));
+            assertThat(report.blockers()).singleElement()
+                    .satisfies(blocker -> assertThat(blocker.column()).isEqualTo("a"));
         }
     }
 
     @Test
     void asksNothingAboutRowsOfAForeignKeyThatIsLeftOut() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE parent (name TEXT PRIMARY KEY)", "CREATE TABLE child (p INT REFERENCES parent)",
+        try (LoadFixture load = load("CREATE TABLE parent (name TEXT PRIMARY KEY)",
+                "CREATE TABLE child (p INT REFERENCES parent)",
                 "INSERT INTO child VALUES (1)")) {
             assertThat(constraints(load, 'f', "child")).isEmpty();
         }
@@ -154,11 +165,13 @@ class KeysTest {
     @Test
     void keepsUniqueness() throws Exception {
         try (LoadFixture load = load("CREATE TABLE t (a INT UNIQUE, b TEXT, c TEXT, UNIQUE (c, b), UNIQUE (a))",
-                "CREATE UNIQUE INDEX t_b ON t (b DESC)", "INSERT INTO t VALUES (1, 'x', 'y'), (NULL, NULL, NULL), (NULL, NULL, NULL)")) {
+                "CREATE UNIQUE INDEX t_b ON t (b DESC)",
+                "INSERT INTO t VALUES (1, 'x', 'y'), (NULL, NULL, NULL), (NULL, NULL, NULL)")) {
             assertThat(constraints(load, 'u', "t")).containsExactly("UNIQUE (a)", "UNIQUE (c, b)");
             assertThat(load.value("SELECT indexdef FROM pg_indexes WHERE indexname = 't_b'"))
                     .isEqualTo("CREATE UNIQUE INDEX t_b ON public.t USING btree (b DESC)");
-            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES (1, 'z', 'z')")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES (1, 'z', 'z')"))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
@@ -166,8 +179,10 @@ class KeysTest {
     void keepsUniquenessWithoutRegardToCase() throws Exception {
         try (LoadFixture load = load("CREATE TABLE t (mail TEXT COLLATE NOCASE UNIQUE, k TEXT COLLATE NOCASE PRIMARY KEY)",
                 "INSERT INTO t VALUES ('Me@x', 'A'), ('É', 'É'), ('é', 'é')")) {
-            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES ('mE@X', 'B')")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES ('other', 'a')")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES ('mE@X', 'B')"))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> load.execute("INSERT INTO t VALUES ('other', 'a')"))
+                    .isInstanceOf(SQLException.class);
         }
     }
 

@@ -32,7 +32,8 @@ class NamesInTargetTest {
 
     @Test
     void foldsCapitalsByDefault() throws Exception {
-        try (LoadFixture load = load(r -> r.withWorkers(1), "CREATE TABLE Invoice (InvoiceId INTEGER PRIMARY KEY, \"ÉTAT\", ID)")) {
+        try (LoadFixture load = load(r -> r.withWorkers(1),
+                "CREATE TABLE Invoice (InvoiceId INTEGER PRIMARY KEY, \"ÉTAT\", ID)")) {
             assertThat(load.values(TABLES.formatted("public"))).containsExactly("invoice");
             assertThat(load.values(COLUMNS.formatted("invoice"))).containsExactly("invoiceid", "État", "id");
         }
@@ -41,7 +42,8 @@ class NamesInTargetTest {
     @Test
     void keepsSpellingOnRequest() throws Exception {
         try (LoadFixture load = load(r -> r.withIdentifiers(LoadRequest.Identifiers.KEEP),
-                "CREATE TABLE Invoice (InvoiceId INTEGER PRIMARY KEY, Total REAL)", "INSERT INTO Invoice (Total) VALUES (1.5)",
+                "CREATE TABLE Invoice (InvoiceId INTEGER PRIMARY KEY, Total REAL)",
+                "INSERT INTO Invoice (Total) VALUES (1.5)",
                 "CREATE INDEX ByTotal ON Invoice (Total)")) {
             assertThat(load.value("SELECT \"Total\" FROM \"Invoice\"")).isEqualTo("1.5");
             assertThat(load.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'ByTotal'")).isEqualTo("1");
@@ -50,12 +52,14 @@ class NamesInTargetTest {
 
     @Test
     void quotesWhateverNeedsIt() throws Exception {
-        List<String> names = List.of("select", "with space", "quote\"d", "it's", "back\\slash", "dot.ted", "日本語", "😀", "a%b",
+        List<String> names = List.of("select", "with space", "quote\"d", "it's", "back\\slash", "dot.ted", "日本語", "😀",
+                "a%b",
                 "1st", "$dollar", "new\nline", "-- no comment", "tab\there", "user");
         String columns = names.stream().map(NamesInTargetTest::quote).collect(Collectors.joining(", "));
         List<String> sql = new ArrayList<>();
         for (String name : names) {
-            sql.add("CREATE TABLE " + quote(name) + " (id INTEGER PRIMARY KEY, " + columns + ", UNIQUE (" + quote(name) + "))");
+            sql.add("CREATE TABLE " + quote(name) + " (id INTEGER PRIMARY KEY, " + columns + ", UNIQUE (" + quote(name)
+                    + "))");
             sql.add("CREATE INDEX " + quote(name + " idx") + " ON " + quote(name) + " (" + quote(name) + ")");
             sql.add("INSERT INTO " + quote(name) + " (" + quote(name) + ") VALUES (5)");
         }
@@ -84,7 +88,8 @@ class NamesInTargetTest {
     @Test
     void cutsLongNamesSoThatTheyDiffer() throws Exception {
         String start = "x".repeat(70);
-        try (LoadFixture load = LoadFixture.of(folder, "names", "CREATE TABLE " + start + "1 (" + start + "a, " + start + "b)",
+        try (LoadFixture load = LoadFixture.of(folder, "names",
+                "CREATE TABLE " + start + "1 (" + start + "a, " + start + "b)",
                 "CREATE TABLE " + start + "2 (a)", "CREATE TABLE " + "ж".repeat(40) + " (a)")) {
             LoadReport report = load.load();
 
@@ -97,14 +102,17 @@ class NamesInTargetTest {
 
     @Test
     void givesWayToSystemColumns() throws Exception {
-        try (LoadFixture load = load(r -> r, "CREATE TABLE t (ctid, XMIN, tableoid, oid, \"\")", "INSERT INTO t VALUES (1, 2, 3, 4, 5)")) {
-            assertThat(load.values(COLUMNS.formatted("t"))).containsExactly("ctid_2", "xmin_2", "tableoid_2", "oid", "unnamed");
+        try (LoadFixture load = load(r -> r, "CREATE TABLE t (ctid, XMIN, tableoid, oid, \"\")",
+                "INSERT INTO t VALUES (1, 2, 3, 4, 5)")) {
+            assertThat(load.values(COLUMNS.formatted("t"))).containsExactly("ctid_2", "xmin_2", "tableoid_2", "oid",
+                    "unnamed");
         }
     }
 
     @Test
     void readsRowidsBehindColumnsOfThatName() throws Exception {
-        try (LoadFixture load = load(r -> r, "CREATE TABLE t (rowid TEXT, oid TEXT, _rowid_ TEXT)", "INSERT INTO t VALUES ('a', 'b', 'c')")) {
+        try (LoadFixture load = load(r -> r, "CREATE TABLE t (rowid TEXT, oid TEXT, _rowid_ TEXT)",
+                "INSERT INTO t VALUES ('a', 'b', 'c')")) {
             assertThat(load.rows("SELECT * FROM t")).containsExactly(List.of("a", "b", "c"));
         }
     }
@@ -113,14 +121,16 @@ class NamesInTargetTest {
     void loadsWideTables() throws Exception {
         String columns = IntStream.range(0, 300).mapToObj(i -> "c" + i + " INT").collect(Collectors.joining(", "));
         String values = IntStream.range(0, 300).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-        try (LoadFixture load = load(r -> r, "CREATE TABLE wide (" + columns + ")", "INSERT INTO wide VALUES (" + values + ")")) {
+        try (LoadFixture load = load(r -> r, "CREATE TABLE wide (" + columns + ")",
+                "INSERT INTO wide VALUES (" + values + ")")) {
             assertThat(load.value("SELECT c0 + c150 + c299 FROM wide")).isEqualTo("449");
         }
     }
 
     @Test
     void loadsIntoAnotherSchema() throws Exception {
-        try (LoadFixture load = load(r -> r.withSchema("My \"app\""), "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")) {
+        try (LoadFixture load = load(r -> r.withSchema("My \"app\""), "CREATE TABLE t (a)",
+                "INSERT INTO t VALUES (1)")) {
             assertThat(load.value("SELECT a FROM \"My \"\"app\"\"\".t")).isEqualTo("1");
             assertThat(load.contents()).containsExactlyInAnyOrder("My \"app\"", "litelift");
         }

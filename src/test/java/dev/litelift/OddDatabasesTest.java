@@ -26,14 +26,16 @@ class OddDatabasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16le", "UTF-16be"})
     void readsEveryEncoding(String encoding) throws Exception {
-        try (LoadFixture load = fixture("PRAGMA encoding = '" + encoding + "'", "CREATE TABLE \"naïve 表\" (\"größe\" TEXT, b BLOB)",
+        try (LoadFixture load = fixture("PRAGMA encoding = '" + encoding + "'",
+                "CREATE TABLE \"naïve 表\" (\"größe\" TEXT, b BLOB)",
                 "INSERT INTO \"naïve 表\" VALUES ('ğ😀\u0301', x'00ff'), ('', x''), ('plain', NULL)",
                 "CREATE TABLE mixed (v)", "INSERT INTO mixed VALUES ('é'), (1), (x'00')")) {
             LoadReport report = load.load();
 
             assertThat(report.dump().encoding()).isEqualTo(encoding);
             assertThat(load.rows("SELECT * FROM \"naïve 表\""))
-                    .containsExactly(List.of("ğ😀\u0301", "\\x00ff"), List.of("", "\\x"), java.util.Arrays.asList("plain", null));
+                    .containsExactly(List.of("ğ😀\u0301", "\\x00ff"), List.of("", "\\x"),
+                            java.util.Arrays.asList("plain", null));
             assertThat(load.values("SELECT v::text FROM mixed")).containsExactly("\\xc3a9", "\\x31", "\\x00");
             assertThat(load.verify().verdict()).isEqualTo(Verdict.VERIFIED);
         }
@@ -65,7 +67,8 @@ class OddDatabasesTest {
     @ParameterizedTest
     @ValueSource(ints = {512, 65536})
     void readsEveryPageSize(int bytes) throws Exception {
-        try (LoadFixture load = fixture("PRAGMA page_size = " + bytes, "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)",
+        try (LoadFixture load = fixture("PRAGMA page_size = " + bytes,
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)",
                 "INSERT INTO t VALUES (1, 'x'), (2, hex(zeroblob(50000)))")) {
             load.load();
 
@@ -130,7 +133,8 @@ class OddDatabasesTest {
 
     @Test
     void warnsOfALogThatDidNotCome() throws Exception {
-        Path file = SqliteFixture.database(folder, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)");
+        Path file = SqliteFixture.database(folder, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)",
+                "INSERT INTO t VALUES (1)");
         byte[] before = Files.readAllBytes(file);
         try (LoadFixture load = LoadFixture.of(folder, "wal", file)) {
             assertThat(load.load().notices()).extracting(Notice::kind).contains("wal-missing");
@@ -146,7 +150,8 @@ class OddDatabasesTest {
                         + " c INT GENERATED ALWAYS AS (a + 1) VIRTUAL, d TEXT DEFAULT (hex(randomblob(4))), CHECK (a <> 7))",
                 "INSERT INTO t (a) VALUES (1), (2)",
                 "CREATE INDEX t_partial ON t (a) WHERE a > 1", "CREATE INDEX t_expression ON t (a + 1)",
-                "CREATE VIEW v AS SELECT a FROM t", "CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM t WHERE 0; END",
+                "CREATE VIEW v AS SELECT a FROM t",
+                "CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM t WHERE 0; END",
                 "CREATE VIRTUAL TABLE search USING fts5(body)", "INSERT INTO search VALUES ('words')")) {
             LoadReport report = load.load();
 
@@ -155,7 +160,8 @@ class OddDatabasesTest {
                     "index t.t_expression", "view v", "trigger t.g", "virtual-table search", "shadow-table search_data",
                     "shadow-table search_content");
             assertThat(report.losses()).allSatisfy(loss -> assertThat(loss.what()).isNotBlank());
-            assertThat(load.rows("SELECT a, b, c FROM t ORDER BY a")).containsExactly(List.of("1", "2", "2"), List.of("2", "4", "3"));
+            assertThat(load.rows("SELECT a, b, c FROM t ORDER BY a"))
+                    .containsExactly(List.of("1", "2", "2"), List.of("2", "4", "3"));
             assertThat(report.tables()).extracting(LoadReport.TableReport::source).containsExactly("t");
         }
     }
@@ -166,7 +172,8 @@ class OddDatabasesTest {
                 "INSERT INTO t VALUES (1, 2, '3', x'04', '005')")) {
             load.load();
 
-            assertThat(load.rows("SELECT i, r, x, b::text, a FROM t")).containsExactly(List.of("1", "2", "3", "\\x04", "005"));
+            assertThat(load.rows("SELECT i, r, x, b::text, a FROM t"))
+                    .containsExactly(List.of("1", "2", "3", "\\x04", "005"));
         }
     }
 }

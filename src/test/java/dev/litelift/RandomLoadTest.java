@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Columns of any declared type with values of any kind load, and both sides agree on their content. */
 class RandomLoadTest {
-    private static final List<String> TYPES = List.of("", "INTEGER", "SMALLINT", "BOOLEAN", "REAL", "NUMERIC(12,3)", "NUMERIC", "TEXT",
+    private static final List<String> TYPES = List.of("", "INTEGER", "SMALLINT", "BOOLEAN", "REAL", "NUMERIC(12,3)",
+            "NUMERIC", "TEXT",
             "VARCHAR(8)", "BLOB", "DATE", "TIME", "DATETIME", "TIMESTAMPTZ", "JSON", "UUID", "STRING");
 
     @TempDir

@@ -83,7 +83,8 @@ public record OrphanRows(String table, List<String> columns, String parent, long
             List<String> parentColumns = parent.isEmpty() || !key.parentColumns().isEmpty()
                     ? key.parentColumns()
                     : parent.get().key();
-            if (parent.isPresent() && parentColumns.size() == key.columns().size() && isKey(parent.get(), parentColumns)) {
+            if (parent.isPresent() && parentColumns.size() == key.columns().size()
+                    && isKey(parent.get(), parentColumns)) {
                 Rowids rowids = orphans(connection, table, key, parent.get().name(), parentColumns);
                 if (rowids.count > 0) {
                     found.add(rowids.of(table, key));
@@ -112,12 +113,14 @@ public record OrphanRows(String table, List<String> columns, String parent, long
                 .map(column -> "c." + JdbcRowCursor.quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String equal = IntStream.range(0, parentColumns.size())
-                .mapToObj(i -> "p." + JdbcRowCursor.quote(parentColumns.get(i)) + " = c." + JdbcRowCursor.quote(key.columns().get(i)))
+                .mapToObj(i -> "p." + JdbcRowCursor.quote(parentColumns.get(i)) + " = c."
+                        + JdbcRowCursor.quote(key.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
         String rowid = JdbcRowCursor.rowidName(table);
         Rowids rowids = new Rowids();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + (rowid == null ? "NULL" : "c." + rowid) + " AS place FROM "
+                ResultSet rows = statement.executeQuery("SELECT " + (rowid == null ? "NULL" : "c." + rowid)
+                        + " AS place FROM "
                         + JdbcRowCursor.quote(table.name()) + " c WHERE " + present + " AND NOT EXISTS (SELECT 1 FROM "
                         + JdbcRowCursor.quote(parent) + " p WHERE " + equal + ")")) {
             while (rows.next()) {

@@ -136,7 +136,9 @@ final class DefaultTranslator {
     private Optional<String> ofNumber(Literal literal) {
         BigDecimal number = literal.value();
         return switch (type.kind()) {
-            case BOOLEAN -> isZeroOrOne(number) ? Optional.of(number.signum() == 0 ? "false" : "true") : Optional.empty();
+            case BOOLEAN -> isZeroOrOne(number)
+                    ? Optional.of(number.signum() == 0 ? "false" : "true")
+                    : Optional.empty();
             case SMALLINT, INTEGER, BIGINT -> literal.isWhole() && fits(number, type.kind())
                     ? Optional.of(number.toBigInteger().toString())
                     : Optional.empty();
@@ -180,7 +182,8 @@ final class DefaultTranslator {
     private static boolean isWithin(BigDecimal number, PostgresType type) {
         BigDecimal stripped = number.stripTrailingZeros();
         return type.length() == 0
-                || stripped.scale() <= type.scale() && stripped.precision() - stripped.scale() <= type.length() - type.scale();
+                || stripped.scale() <= type.scale()
+                        && stripped.precision() - stripped.scale() <= type.length() - type.scale();
     }
 
     private Optional<String> ofText(String text) {
@@ -190,7 +193,9 @@ final class DefaultTranslator {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return switch (type.kind()) {
             case TEXT -> Optional.of(literal(text));
-            case VARCHAR -> text.codePointCount(0, text.length()) <= type.length() ? Optional.of(literal(text)) : Optional.empty();
+            case VARCHAR -> text.codePointCount(0, text.length()) <= type.length()
+                    ? Optional.of(literal(text))
+                    : Optional.empty();
             case BOOLEAN -> ofTruthWord(text, bytes);
             case SMALLINT, INTEGER, BIGINT, DOUBLE, NUMERIC -> ofNumberInText(text.strip());
             case DATE -> moment(bytes, TemporalText.Form.DATE, text);

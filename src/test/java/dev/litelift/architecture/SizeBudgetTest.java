@@ -63,9 +63,11 @@ class SizeBudgetTest {
     @Test
     void extendsEveryContract() throws IOException {
         List<Path> files = javaFiles();
-        assertThat(files).filteredOn(file -> file.toString().endsWith("Contract.java") && hasTests(file)).allSatisfy(contract -> {
+        assertThat(files).filteredOn(file -> file.toString().endsWith("Contract.java") && hasTests(file))
+                .allSatisfy(contract -> {
             String name = contract.getFileName().toString().replace(".java", "");
-            assertThat(files).anyMatch(file -> file.toString().endsWith("Test.java") && contains(file, "extends " + name));
+            assertThat(files).anyMatch(file -> file.toString().endsWith("Test.java")
+                    && contains(file, "extends " + name));
         });
     }
 

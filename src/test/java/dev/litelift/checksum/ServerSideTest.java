@@ -74,7 +74,8 @@ class ServerSideTest {
                 try (ResultSet row = server.executeQuery()) {
                     row.next();
 
-                    assertThat(new String(JsonbText.of(bytes, 0, bytes.length), StandardCharsets.UTF_8)).isEqualTo(row.getString(1));
+                    assertThat(new String(JsonbText.of(bytes, 0, bytes.length), StandardCharsets.UTF_8))
+                            .isEqualTo(row.getString(1));
                 }
             });
         }
@@ -97,7 +98,8 @@ class ServerSideTest {
                 json.append('{');
                 for (int i = random.nextInt(5); i > 0; i--) {
                     // The number keeps the keys apart: jsonb would keep only the last of two alike.
-                    json.append(quoted(text(random, 3) + i)).append(':').append(json(random, depth - 1)).append(i > 1 ? "," : "");
+                    json.append(quoted(text(random, 3) + i)).append(':').append(json(random, depth - 1))
+                            .append(i > 1 ? "," : "");
                 }
                 json.append('}');
             }

@@ -104,7 +104,8 @@ class PlannerTest {
                         only(plan, of(Step.CopyTable.class, add.table().name())));
             }
         }
-        assertThat(before(plan, only(plan, of(Step.AddForeignKey.class, "c")))).contains(only(plan, of(Step.AddUnique.class, "a")));
+        assertThat(before(plan, only(plan, of(Step.AddForeignKey.class, "c"))))
+                .contains(only(plan, of(Step.AddUnique.class, "a")));
     }
 
     /** Each locks two tables; two at once could wait for each other. */

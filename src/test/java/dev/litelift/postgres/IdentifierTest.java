@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentifierTest {
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "Upper", "select", "a\"b", "a''b", "back\\slash", "new\nline", "ğ😀", "$1", "a.b", "?"})
+    @ValueSource(strings = {"plain", "Upper", "select", "a\"b", "a''b", "back\\slash", "new\nline", "ğ😀", "$1", "a.b",
+            "?"})
     void quotesSoThatTheServerReadsTheSame(String text) throws Exception {
         try (Connection connection = UrlTarget.parse(TestPostgres.url("identifier"), Map.of()).connect();
                 Statement statement = connection.createStatement()) {

@@ -39,15 +39,18 @@ class UrlTargetTest {
 
     @Test
     void fillsGapsFromTheEnvironment() {
-        Map<String, String> environment = Map.of("PGHOST", "db", "PGPORT", "7000", "PGDATABASE", "app", "PGUSER", "me", "PGPASSWORD", "pw");
+        Map<String, String> environment = Map.of("PGHOST", "db", "PGPORT", "7000", "PGDATABASE", "app", "PGUSER", "me",
+                "PGPASSWORD", "pw");
 
         assertThat(described(UrlTarget.parse("postgresql://", environment).address())).isEqualTo("me db 7000 app");
-        assertThat(described(UrlTarget.parse("postgresql://you@other:1/thing", environment).address())).isEqualTo("you other 1 thing");
+        assertThat(described(UrlTarget.parse("postgresql://you@other:1/thing", environment).address()))
+                .isEqualTo("you other 1 thing");
     }
 
     @Test
     void ignoresEmptyVariables() {
-        assertThat(UrlTarget.parse("postgresql://me@db/app", Map.of("PGPORT", "", "PGSSLMODE", "")).address().port()).isEqualTo(5432);
+        assertThat(UrlTarget.parse("postgresql://me@db/app", Map.of("PGPORT", "", "PGSSLMODE", "")).address().port())
+                .isEqualTo(5432);
     }
 
     @Test
@@ -77,7 +80,8 @@ class UrlTargetTest {
     @ValueSource(strings = {"mysql://me:s3cret@db/app", "me:s3cret@db", "", "postgresql://me:s3cret@db:port/app",
         "postgresql://me:s3cret@db:0/app", "postgresql://me:s3cret@db:65536/app", "postgresql://me:s3cret%zz@db/app",
         "postgresql://me:s3cret @db/app", "postgresql://me:s3cret@home@db/app", "postgresql://me:s3/cret@db/app",
-        "postgresql://me:s3cret#1@db/app", "postgresql://me:s3cret@db/app?sslmod=require", "postgresql://me:s3cret@a,b/app",
+        "postgresql://me:s3cret#1@db/app", "postgresql://me:s3cret@db/app?sslmod=require",
+        "postgresql://me:s3cret@a,b/app",
         "postgresql://me:s3cret@%2Fvar%2Frun/app", "postgresql:///app?host=/var/run&password=s3cret"})
     void refusesOthersWithoutRepeatingThePassword(String url) {
         LoadException fault = catchThrowableOfType(LoadException.class, () -> UrlTarget.parse(url, Map.of()));

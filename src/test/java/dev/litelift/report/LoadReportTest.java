@@ -36,7 +36,8 @@ class LoadReportTest {
             assertThat(report.get("version").intValue()).isEqualTo(1);
             assertThat(report.get("verdict").textValue()).isEqualTo("loaded");
             assertThat(report.get("migration").textValue()).matches("[0-9a-f]{16}");
-            assertThat(fields(report)).contains("dump", "target", "tables", "notices", "losses", "quarantine", "semantics",
+            assertThat(fields(report)).contains("dump", "target", "tables", "notices", "losses", "quarantine",
+                    "semantics",
                     "verification", "phases", "fault");
             assertThat(fields(report.get("dump")))
                     .contains("location", "format", "bytes", "sha256", "journalMode", "encoding");
@@ -48,8 +49,10 @@ class LoadReportTest {
             assertThat(table.get("rows").intValue()).isEqualTo(1);
             assertThat(fields(table.get("columns").get(0))).contains("source", "target", "declared", "type");
             assertThat(table.get("checksum").get("source")).isEqualTo(table.get("checksum").get("target"));
-            assertThat(fields(report.get("losses").get(0))).contains("kind", "table", "object", "what", "why", "override");
-            assertThat(fields(report.get("notices").get(0))).contains("kind", "table", "object", "what", "why", "override");
+            assertThat(fields(report.get("losses").get(0))).contains("kind", "table", "object", "what", "why",
+                    "override");
+            assertThat(fields(report.get("notices").get(0))).contains("kind", "table", "object", "what", "why",
+                    "override");
             assertThat(fields(report.get("quarantine"))).contains("rows", "samples");
             assertThat(fields(report.get("verification"))).contains("mode", "equal", "findings");
             assertThat(fields(report.get("phases").get(0))).contains("name", "seconds");

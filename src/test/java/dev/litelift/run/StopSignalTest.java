@@ -92,7 +92,8 @@ class StopSignalTest {
     }
 
     private static boolean isActive(Statement watching, int pid) throws SQLException {
-        try (var row = watching.executeQuery("SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = " + pid)) {
+        try (var row = watching.executeQuery("SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = "
+                + pid)) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -53,7 +53,8 @@ class AffinityTest {
     }
 
     private static String declared(Random random) {
-        List<String> parts = List.of("int", "CHAR", "clob", "Text", "BLOB", "real", "FLOA", "doub", "in", "t", " ", "x", "(3)", "ı");
+        List<String> parts = List.of("int", "CHAR", "clob", "Text", "BLOB", "real", "FLOA", "doub", "in", "t", " ", "x",
+                "(3)", "ı");
         StringBuilder declared = new StringBuilder("z");
         for (int i = random.nextInt(4); i >= 0; i--) {
             declared.append(parts.get(random.nextInt(parts.size())));
