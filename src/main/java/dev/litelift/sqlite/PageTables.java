@@ -21,7 +21,7 @@ final class PageTables {
     private final Path file;
     private final String name;
     private final String encoding;
-    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
+    private final Map<Table, Layout> layouts = new ConcurrentHashMap<>();
 
     PageTables(Path file, String name, String encoding) {
         this.file = file;
@@ -38,7 +38,7 @@ final class PageTables {
     }
 
     private Layout layout(Table table) {
-        return layouts.computeIfAbsent(table.name(), name -> layoutOf(table));
+        return layouts.computeIfAbsent(table, PageTables::layoutOf);
     }
 
     private static Layout layoutOf(Table table) {
