@@ -1,6 +1,6 @@
 package dev.litelift.page;
 
-/** A view of one b-tree page (section 1.6) in somebody's buffer, used again and again; a cursor's place in the page too. */
+/** A view of one b-tree page (section 1.6) in somebody's buffer, used again and again, with a cursor's place in it. */
 final class BtreePage {
     private static final int INTERIOR_INDEX = 2;
     private static final int INTERIOR_TABLE = 5;
@@ -32,7 +32,7 @@ final class BtreePage {
         int type = bytes[header];
         this.leaf = type == (table ? LEAF_TABLE : LEAF_INDEX);
         if (!leaf && type != (table ? INTERIOR_TABLE : INTERIOR_INDEX)) {
-            throw pages.corrupt(number, "is of type " + (type & 0xFF) + ", not a page of " + (table ? "a table" : "an index"));
+            throw pages.corrupt(number, "is of type " + (type & 0xFF) + ", not of " + (table ? "a table" : "an index"));
         }
         this.cells = Bytes.u16(bytes, header + 3);
         this.pointers = header + (leaf ? 8 : 12);

@@ -1,8 +1,8 @@
 package dev.litelift.page;
 
 /**
- * What one cursor may visit: in a sound database every page has one owner, so a cursor that has visited as many pages as
- * there are and wants another is going round in a circle.
+ * What one cursor may visit: in a sound database every page has one owner, so a cursor that has visited as many pages
+ * as there are and wants another is going round in a circle.
  */
 final class PageBudget {
     private final DatabasePages pages;

@@ -4,8 +4,8 @@ package dev.litelift.page;
  * Where the bytes of a database come from: a file, or ranges of an object.
  *
  * <p>Obligations of an implementation: one thread at a time reads; a read may block; the bytes never change while the
- * source is open; failures are {@link dev.litelift.fault.LoadException}, also when the source turns out to be shorter than
- * {@link #bytes} said.
+ * source is open; failures are {@link dev.litelift.fault.LoadException}, also when the source turns out to be shorter
+ * than {@link #bytes} said.
  */
 public interface PageSource extends AutoCloseable {
 

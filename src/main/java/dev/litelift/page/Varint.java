@@ -3,8 +3,8 @@ package dev.litelift.page;
 /**
  * Variable-length integers of one to nine bytes (section 1.6).
  *
- * <p>Both methods may look at nine bytes from {@code at}: buffers have {@link DatabasePages#SLACK} behind their last page,
- * and the caller checks afterwards that the number ended in time.
+ * <p>Both methods may look at nine bytes from {@code at}: buffers have {@link DatabasePages#SLACK} behind their last
+ * page, and the caller checks afterwards that the number ended in time.
  */
 final class Varint {
     private static final int LONGEST = 9;

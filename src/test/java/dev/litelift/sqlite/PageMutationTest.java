@@ -29,6 +29,9 @@ class PageMutationTest {
     /** Each takes milliseconds; this is for a loaded machine. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    /** Of a record without even a header SQLite makes a row of defaults, and its check finds no fault; we refuse it. */
+    private static final String UNNOTICED = "a record's header claims 0 of 0 bytes";
+
     @TempDir
     Path folder;
 
@@ -36,6 +39,7 @@ class PageMutationTest {
     private int differed;
     private int equal;
     private int schemaRefused;
+    private String fault;
 
     @Test
     void endInRowsOrAFault() throws Exception {
@@ -77,20 +81,21 @@ class PageMutationTest {
             } else {
                 differed++;
             }
-            if (!Objects.equals(pages, library)) {
-                assertThat(integrity(source)).as("%s: %s / %s", table, pages, library).isNotEqualTo("ok");
+            if (!Objects.equals(pages, library) && (pages != null || !fault.endsWith(UNNOTICED))) {
+                assertThat(integrity(source)).as(pages == null ? fault : table.sql()).isNotEqualTo("ok");
             }
             assertTimeoutPreemptively(LIMIT, () -> slices(source, table));
         }
     }
 
-    /** Null for a fault. */
-    private static List<String> byPages(SqliteSource source, Table table) {
+    /** Null for a fault, which is kept for messages. */
+    private List<String> byPages(SqliteSource source, Table table) {
         try {
             return Rows.sorted(Rows.byPages(source, table));
         } catch (LoadException e) {
             assertThat(e.fault()).isEqualTo(Fault.DUMP_CORRUPT);
             assertThat(e).hasMessageContaining(" page ");
+            fault = e.getMessage();
             return null;
         }
     }

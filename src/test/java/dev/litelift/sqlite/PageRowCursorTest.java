@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,19 @@ class PageRowCursorTest {
         statements.addAll(PageDatabases.wide());
 
         assertSame(PageDatabases.make(folder.resolve("a.db"), statements));
+    }
+
+    @Test
+    void readsMoreColumnsThanAResultHas() throws Exception {
+        String columns = IntStream.range(0, 2000).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        SqliteSource source = Rows.open(PageDatabases.make(folder.resolve("a.db"), "CREATE TABLE t(" + columns + ")",
+                "INSERT INTO t(c1999) VALUES (7)"));
+
+        try (RowCursor cursor = source.read(SqliteInspector.inspect(source).tables().get(0))) {
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.integer(1999)).isEqualTo(7);
+            assertThat(cursor.next()).isFalse();
+        }
     }
 
     @Test
