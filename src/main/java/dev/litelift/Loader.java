@@ -55,7 +55,7 @@ public final class Loader {
                 return task.draft.done(Verdict.ALREADY_DONE);
             }
             refuseBlockers(analysis);
-            staging.check(schema, request.target().address().user());
+            staging.check(schema, analysis.translation().views(), request.target().address().user());
             task.draft.writing();
             try {
                 build(task, staging, control);
@@ -91,7 +91,7 @@ public final class Loader {
         }
         PlanRunner runner =
                 new PlanRunner(analysis.source(), request.target(), staging.name(), task.stop, task.listener);
-        task.draft.outcomes(task.clock.time("load",
+        task.draft.outcome(task.clock.time("load",
                 () -> runner.run(Planner.plan(analysis.translation()), request.workers())));
         keepWithinLimit(task, quarantine, control);
         prove(task, staging.name(), quarantine);
@@ -153,7 +153,7 @@ public final class Loader {
             refuseBlockers(analysis);
             if (control != null) {
                 new Staging(control, task.migration(), request.schema())
-                        .check(analysis.translation().schema(), request.target().address().user());
+                        .check(analysis.translation().schema(), analysis.translation().views(), request.target().address().user());
             }
             return task.draft.done(Verdict.PLANNED);
         });

@@ -11,13 +11,16 @@ import dev.litelift.report.LoadReport.FaultReport;
 import dev.litelift.report.LoadReport.Proof;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.run.PlanRunner.Outcome;
 import dev.litelift.run.PlanRunner.TableOutcome;
+import dev.litelift.translate.Notice;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is known so far of one request; a report can be made of it at any moment, also when the next step fails. */
 final class ReportDraft {
@@ -27,7 +30,7 @@ final class ReportDraft {
     private LoadReport.TargetFacts target;
     private String migration;
     private Analysis analysis;
-    private Map<String, TableOutcome> outcomes = Map.of();
+    private Outcome outcome = Outcome.NONE;
     private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
     private Proof proof;
     private Verification verification;
@@ -59,8 +62,8 @@ final class ReportDraft {
         written = true;
     }
 
-    void outcomes(Map<String, TableOutcome> known) {
-        outcomes = known;
+    void outcome(Outcome known) {
+        outcome = known;
     }
 
     /** Notes what was kept out and says how many rows. */
@@ -100,7 +103,7 @@ final class ReportDraft {
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
                 translation == null ? List.of() : analysis.notices(),
-                translation == null ? List.of() : translation.losses(),
+                translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : translation.blockers(),
                 quarantine,
                 List.of(),
@@ -109,15 +112,19 @@ final class ReportDraft {
                 fault);
     }
 
+    private List<Notice> losses(Translation translation) {
+        return Stream.concat(translation.losses().stream(), outcome.losses().stream()).toList();
+    }
+
     private TableReport table(TableTranslation table) {
-        TableOutcome outcome = outcomes.getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
+        TableOutcome sent = outcome.tables().getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
         Verification.TableProof sums = verification == null ? null : verification.tables().get(table.target().name());
         return new TableReport(
                 table.source().name(),
                 table.target().name(),
-                outcome.rows(),
-                outcome.bytes(),
-                Math.round(outcome.seconds() * 1e3) / 1e3,
+                sent.rows(),
+                sent.bytes(),
+                Math.round(sent.seconds() * 1e3) / 1e3,
                 table.columns().stream()
                         .map(column -> new ColumnReport(column.source().name(), column.target().name(),
                                 column.source().declaredType(), column.target().type().sql(), column.why()))

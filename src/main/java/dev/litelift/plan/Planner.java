@@ -6,10 +6,12 @@ import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema.Key;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Orders the work: keys and indexes of a table as soon as its rows are there, foreign keys when both their tables are
@@ -25,6 +27,7 @@ public final class Planner {
         Planner planner = new Planner();
         translation.tables().forEach(planner::table);
         planner.foreignKeys(translation.tables());
+        planner.trials(translation.trials());
         return new LoadPlan(planner.nodes);
     }
 
@@ -60,6 +63,21 @@ public final class Planner {
                 after.addAll(doneBy.get(key.parent()));
                 previous = List.of(add(new Step.AddForeignKey(translation.target(), key), after, 0));
             }
+        }
+    }
+
+    private void trials(List<Trial> trials) {
+        List<Trial.View> views = new ArrayList<>();
+        for (Trial trial : trials) {
+            if (trial instanceof Trial.View view) {
+                views.add(view);
+            } else {
+                add(new Step.Attempt(trial), doneBy.get(trial.table().name()), 0);
+            }
+        }
+        if (!views.isEmpty()) {
+            List<Integer> everything = IntStream.range(0, nodes.size()).boxed().toList();
+            add(new Step.AttemptViews(views), everything, 0);
         }
     }
 

@@ -6,12 +6,13 @@ import dev.litelift.postgres.PostgresSchema.Index;
 import dev.litelift.postgres.PostgresSchema.Key;
 import dev.litelift.postgres.PostgresSchema.Table;
 import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Trial;
 import java.util.List;
 
 /** One thing to do in the staging schema; each is one transaction. */
 public sealed interface Step {
 
-    /** The table as the target spells it. */
+    /** The table as the target spells it; null for what belongs to none. */
     Table table();
 
     record CreateTable(Table table) implements Step {}
@@ -52,6 +53,27 @@ public sealed interface Step {
 
     /** One foreign key with orphans that a rule treats. */
     record OrphanCase(TableTranslation child, ForeignKey key) {}
+
+    /** Creates an object that is kept only if the rows agree. */
+    record Attempt(Trial trial) implements Step {
+        @Override
+        public Table table() {
+            return trial.table();
+        }
+    }
+
+    /** Creates views, likewise. */
+    record AttemptViews(List<Trial.View> views) implements Step {
+        public AttemptViews {
+            views = List.copyOf(views);
+        }
+
+        /** Null: they may stand on many. */
+        @Override
+        public Table table() {
+            return null;
+        }
+    }
 
     record Analyze(Table table) implements Step {}
 }

@@ -3,6 +3,7 @@ package dev.litelift.postgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What shall exist in the target. Names are spelled as PostgreSQL shall hold them, unquoted. */
 public record PostgresSchema(List<Table> tables) {
@@ -27,6 +28,16 @@ public record PostgresSchema(List<Table> tables) {
             indexes = List.copyOf(indexes);
         }
 
+        /** The same with only some of its computed columns, by position, and the others plain. */
+        public Table onlyGenerated(Set<Integer> positions) {
+            List<Column> changed = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                changed.add(column.generatedSql() == null || positions.contains(i) ? column : column.generatedFrom(null));
+            }
+            return new Table(name, changed, primaryKey, uniques, foreignKeys, indexes);
+        }
+
         /** Every name that the table takes in its schema: its own, its keys', its indexes', its sequences'. */
         public List<String> relations() {
             List<String> names = new ArrayList<>(List.of(name));
@@ -44,8 +55,21 @@ public record PostgresSchema(List<Table> tables) {
     /**
      * @param defaultSql an SQL expression, or null when there is none
      * @param identity null when the column is none
+     * @param generatedSql what the column is computed from, or null; stored
      */
-    public record Column(String name, PostgresType type, boolean notNull, String defaultSql, Identity identity) {}
+    public record Column(
+            String name, PostgresType type, boolean notNull, String defaultSql, Identity identity, String generatedSql) {
+
+        /** A column that is not computed. */
+        public Column(String name, PostgresType type, boolean notNull, String defaultSql, Identity identity) {
+            this(name, type, notNull, defaultSql, identity, null);
+        }
+
+        /** The same, computed, without a default. */
+        public Column generatedFrom(String sql) {
+            return new Column(name, type, notNull, null, identity, sql);
+        }
+    }
 
     /**
      * An identity column's sequence.

@@ -68,7 +68,7 @@ public final class SqlFaults {
     }
 
     /** The server's first line, without the detail, which quotes data. */
-    static String reason(SQLException e) {
+    public static String reason(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException known ? known.getServerErrorMessage() : null;
         String text = server != null && server.getMessage() != null ? server.getMessage() : String.valueOf(e.getMessage());
         return firstLine(text);

@@ -9,13 +9,16 @@ import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Notice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the steps of a plan on several connections; the first failure stops the others. */
@@ -26,6 +29,7 @@ public final class PlanRunner {
     private final StopSignal stop;
     private final LoadListener listener;
     private final Map<String, TableOutcome> outcomes = new ConcurrentHashMap<>();
+    private final Queue<Notice> losses = new ConcurrentLinkedQueue<>();
 
     /**
      * @param schema the staging schema, which exists
@@ -43,12 +47,26 @@ public final class PlanRunner {
     public record TableOutcome(long rows, long bytes, double seconds) {}
 
     /**
+     * What came of the plan.
+     *
+     * @param tables by the target's table name
+     * @param losses objects that PostgreSQL or the rows did not agree with
+     */
+    public record Outcome(Map<String, TableOutcome> tables, List<Notice> losses) {
+        public static final Outcome NONE = new Outcome(Map.of(), List.of());
+
+        public Outcome {
+            tables = Map.copyOf(tables);
+            losses = List.copyOf(losses);
+        }
+    }
+
+    /**
      * Runs the plan.
      *
-     * @return outcomes by the target's table name
      * @throws LoadException the first failure
      */
-    public Map<String, TableOutcome> run(LoadPlan plan, int workers) {
+    public Outcome run(LoadPlan plan, int workers) {
         ReadySteps steps = new ReadySteps(plan);
         StopSignal failed = new StopSignal();
         AtomicReference<LoadException> first = new AtomicReference<>();
@@ -70,7 +88,7 @@ public final class PlanRunner {
         if (first.get() != null) {
             throw first.get();
         }
-        return Map.copyOf(outcomes);
+        return new Outcome(outcomes, List.copyOf(losses));
     }
 
     private void work(ReadySteps steps, StopSignal failed, AtomicReference<LoadException> first) {
@@ -113,6 +131,19 @@ public final class PlanRunner {
             TableCopier.Copied copied =
                     new TableCopier(source, target, schema, failure, listener).copy(copy.translation(), connection);
             outcomes.put(step.table().name(), new TableOutcome(copied.rows(), copied.bytes(), copied.seconds()));
+            losses.addAll(copied.losses());
+            return;
+        }
+        if (step instanceof Step.CreateTable create) {
+            new GeneratedColumns(connection, schema, create.table()).createTable();
+            return;
+        }
+        if (step instanceof Step.Attempt attempt) {
+            new TrialRunner(source, connection, schema).run(attempt.trial()).ifPresent(losses::add);
+            return;
+        }
+        if (step instanceof Step.AttemptViews attempt) {
+            losses.addAll(new TrialRunner(source, connection, schema).runViews(attempt.views()));
             return;
         }
         if (step instanceof Step.SettleOrphans settle) {
@@ -127,9 +158,7 @@ public final class PlanRunner {
     }
 
     private String sql(Step step) {
-        if (step instanceof Step.CreateTable create) {
-            return Ddl.createTable(schema, create.table());
-        } else if (step instanceof Step.AddPrimaryKey add) {
+        if (step instanceof Step.AddPrimaryKey add) {
             return Ddl.addPrimaryKey(schema, add.table(), add.key());
         } else if (step instanceof Step.AddUnique add) {
             return Ddl.addUnique(schema, add.table(), add.key());

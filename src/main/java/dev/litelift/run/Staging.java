@@ -41,7 +41,7 @@ public final class Staging {
      * Refuses what would fail later, before anything is written: another migration into the same schema at this moment,
      * missing rights, tables that are there already.
      */
-    public void check(PostgresSchema schema, String user) {
+    public void check(PostgresSchema schema, List<String> views, String user) {
         if (!flag("SELECT pg_try_advisory_lock(hashtextextended(" + literal("litelift " + targetSchema) + ", 0))")) {
             throw new LoadException(Fault.TEMPORARY, "schema " + targetSchema, "another migration is loading into it")
                     .withHint("Run the same command again when it is done.");
@@ -56,7 +56,7 @@ public final class Staging {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create tables in schema " + targetSchema)
                     .withHint("Let its owner run: GRANT CREATE ON SCHEMA " + quote(targetSchema) + " TO " + quote(user) + ";");
         }
-        List<String> present = present(schema);
+        List<String> present = new ArrayList<>(present(schema, views));
         if (!present.isEmpty()) {
             String names = present.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
             throw new LoadException(Fault.TARGET_TABLES_EXIST, "schema " + targetSchema, present.size() == 1
@@ -67,8 +67,8 @@ public final class Staging {
     }
 
     /** Names of the new tables, indexes and sequences that the target schema has already. */
-    private List<String> present(PostgresSchema schema) {
-        List<String> wanted = new ArrayList<>();
+    private List<String> present(PostgresSchema schema, List<String> views) {
+        List<String> wanted = new ArrayList<>(views);
         schema.tables().forEach(table -> wanted.addAll(table.relations()));
         List<String> present = new ArrayList<>();
         String sql = "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
@@ -89,7 +89,7 @@ public final class Staging {
 
     /** Whether every table of the schema is in the target schema already. */
     public boolean isInPlace(PostgresSchema schema) {
-        List<String> present = present(schema);
+        List<String> present = present(schema, List.of());
         return schema.tables().stream().allMatch(table -> present.contains(table.name()));
     }
 
@@ -114,6 +114,7 @@ public final class Staging {
             execute("SET LOCAL lock_timeout = '10s'; CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
             run(hooks.beforeSwap(), "before-swap");
             schema.tables().forEach(table -> execute(Ddl.moveTable(name, table, targetSchema)));
+            views().forEach(view -> execute("ALTER VIEW " + quote(name, view) + " SET SCHEMA " + quote(targetSchema)));
             run(hooks.afterSwap(), "after-swap");
             ledger.run();
             execute("DROP SCHEMA " + quote(name) + " CASCADE");
@@ -138,6 +139,20 @@ public final class Staging {
             }
         }
         execute("RESET search_path");
+    }
+
+    /** The views that stood their trial. */
+    private List<String> views() {
+        List<String> views = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT viewname FROM pg_views WHERE schemaname = " + literal(name))) {
+            while (rows.next()) {
+                views.add(rows.getString(1));
+            }
+            return views;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + name);
+        }
     }
 
     private void endTransaction() {

@@ -5,14 +5,19 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.CopyStream;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.CellEncoder;
+import dev.litelift.translate.Notice;
 import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Copies the rows of one table: cursor to encoder to stream. */
 final class TableCopier {
@@ -34,28 +39,66 @@ final class TableCopier {
     }
 
     /** What one copy sent. */
-    record Copied(long rows, long bytes, double seconds) {}
+    record Copied(long rows, long bytes, double seconds, List<Notice> losses) {
+        Copied {
+            losses = List.copyOf(losses);
+        }
+    }
 
     Copied copy(TableTranslation table, Connection connection) {
         long started = System.nanoTime();
+        GeneratedColumns generated = new GeneratedColumns(connection, schema, table.target());
+        Set<Integer> computed = generated.computed();
+        List<Notice> losses = new ArrayList<>();
+        refusedColumns(table, computed).forEach(i -> losses.add(loss(table, i, "PostgreSQL refused it")));
+        Sent sent = copyOnce(table, connection, computed, started);
+        List<Integer> disagreeing = generated.disagreeing(source, table);
+        if (!disagreeing.isEmpty()) {
+            disagreeing.forEach(i -> losses.add(loss(table, i, "PostgreSQL computes other values than SQLite stored")));
+            generated.makePlain(disagreeing);
+            sent = copyOnce(table, connection, generated.computed(), started);
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        listener.on(new LoadEvent.TableCopied(table.source().name(), sent.rows(), sent.bytes(), seconds));
+        return new Copied(sent.rows(), sent.bytes(), seconds, losses);
+    }
+
+    private static List<Integer> refusedColumns(TableTranslation table, Set<Integer> computed) {
+        return IntStream.range(0, table.columns().size())
+                .filter(i -> table.target().columns().get(i).generatedSql() != null && !computed.contains(i))
+                .boxed()
+                .toList();
+    }
+
+    private static Notice loss(TableTranslation table, int column, String why) {
+        SqliteSchema.Column source = table.columns().get(column).source();
+        return new Notice("generated", table.source().name(), source.name(),
+                "its present values are loaded, and are not computed any more: " + source.generatedExpression()
+                        + "; tried as: " + table.target().columns().get(column).generatedSql(), why, null);
+    }
+
+    private record Sent(long rows, long bytes) {}
+
+    /** @param computed positions of columns that the server computes */
+    private Sent copyOnce(TableTranslation table, Connection connection, Set<Integer> computed, long started) {
         String name = table.source().name();
+        int[] columns = IntStream.range(0, table.columns().size()).filter(i -> !computed.contains(i)).toArray();
+        List<String> names = IntStream.of(columns).mapToObj(i -> table.target().columns().get(i).name()).toList();
         try (RowCursor cursor = source.read(table.source());
                 QuarantineWriter quarantine = new QuarantineWriter(target, schema, table);
-                CopyStream out = CopyStream.open(connection, schema, table.target().name(), columns(table))) {
-            long rows = send(table, cursor, out, quarantine, started);
+                CopyStream out = CopyStream.open(connection, schema, table.target().name(), names)) {
+            long rows = send(table, columns, cursor, out, quarantine, started);
             long taken = out.finish();
             if (taken != rows) {
                 throw new LoadException(Fault.VERIFICATION_FAILED, name,
                         "the server took " + taken + " of " + rows + " rows");
             }
-            Copied copied = new Copied(rows, out.bytes(), (System.nanoTime() - started) / 1e9);
-            listener.on(new LoadEvent.TableCopied(name, copied.rows(), copied.bytes(), copied.seconds()));
-            return copied;
+            return new Sent(rows, out.bytes());
         }
     }
 
     private long send(
-            TableTranslation table, RowCursor cursor, CopyStream out, QuarantineWriter quarantine, long started) {
+            TableTranslation table, int[] columns, RowCursor cursor, CopyStream out, QuarantineWriter quarantine, long started) {
         CellEncoder[] encoders = encoders(table.columns());
         RowFilter filter = RowFilter.of(table).orElse(null);
         long rows = 0;
@@ -66,8 +109,8 @@ final class TableCopier {
                 quarantine.add(cursor, reject);
                 continue;
             }
-            out.startRow(encoders.length);
-            for (int column = 0; column < encoders.length; column++) {
+            out.startRow(columns.length);
+            for (int column : columns) {
                 if (cursor.storageClass(column) == StorageClass.NULL) {
                     out.putNull();
                 } else {
@@ -90,10 +133,5 @@ final class TableCopier {
         return columns.stream()
                 .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment().repair()))
                 .toArray(CellEncoder[]::new);
-    }
-
-    /** Those that the source has; what the rules add gets its default. */
-    private static List<String> columns(TableTranslation table) {
-        return table.columns().stream().map(column -> column.target().name()).toList();
     }
 }

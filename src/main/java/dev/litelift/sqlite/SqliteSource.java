@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteLimits;
@@ -81,6 +82,22 @@ public final class SqliteSource {
             return new JdbcRowCursor(this, table);
         } catch (SQLException e) {
             throw unreadable("table " + table.name() + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Runs a query that answers with one number.
+     *
+     * @throws LoadException {@code dump-corrupt} when SQLite refuses the query or it takes too long
+     */
+    public long count(String query, Duration limit) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) limit.toSeconds());
+            try (ResultSet row = statement.executeQuery(query)) {
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw unreadable("a query of it fails", e);
         }
     }
 

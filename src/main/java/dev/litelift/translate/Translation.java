@@ -11,15 +11,29 @@ import java.util.List;
  *
  * @param losses what PostgreSQL will not hold, enforce or do afterwards that SQLite did
  * @param blockers what must be decided before anything is written
+ * @param trials objects that are kept only if PostgreSQL and the rows agree
  */
 public record Translation(
-        List<TableTranslation> tables, List<Notice> notices, List<Notice> losses, List<Blocker> blockers) {
+        List<TableTranslation> tables, List<Notice> notices, List<Notice> losses, List<Blocker> blockers,
+        List<Trial> trials) {
 
     public Translation {
         tables = List.copyOf(tables);
         notices = List.copyOf(notices);
         losses = List.copyOf(losses);
         blockers = List.copyOf(blockers);
+        trials = List.copyOf(trials);
+    }
+
+    /** Without objects whose translation must still be tried. */
+    public Translation(
+            List<TableTranslation> tables, List<Notice> notices, List<Notice> losses, List<Blocker> blockers) {
+        this(tables, notices, losses, blockers, List.of());
+    }
+
+    /** Names of the views that shall come into being. */
+    public List<String> views() {
+        return trials.stream().filter(Trial.View.class::isInstance).map(trial -> ((Trial.View) trial).name()).toList();
     }
 
     public PostgresSchema schema() {

@@ -1,0 +1,131 @@
+package dev.litelift.run;
+
+import static dev.litelift.postgres.Identifier.quote;
+
+import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.SqlFaults;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Notice;
+import dev.litelift.translate.Trial;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates objects whose translation is still to be trusted, and takes back those that the rows do not agree with. */
+final class TrialRunner {
+    /** Longest that one question about an object may take on either side. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final SqliteSource source;
+    private final Connection connection;
+    private final String schema;
+
+    TrialRunner(SqliteSource source, Connection connection, String schema) {
+        this.source = source;
+        this.connection = connection;
+        this.schema = schema;
+    }
+
+    /** Empty when the object is in place, else the loss. */
+    Optional<Notice> run(Trial trial) {
+        if (trial instanceof Trial.Check check) {
+            return attempt(check, Ddl.addCheck(schema, check.table(), check.name(), check.sql()), null);
+        } else if (trial instanceof Trial.Index index) {
+            return attempt(index, Ddl.createIndex(schema, index.table(), index.index()), index.sourceRows() == null ? null
+                    : new Counts(index.sourceRows(), "SELECT count(*) FROM " + quote(schema, index.table().name()) + " WHERE "
+                            + index.targetCondition(), "DROP INDEX " + quote(schema, index.index().name())));
+        }
+        Trial.View view = (Trial.View) trial;
+        String name = quote(schema, view.name());
+        return attempt(view, "CREATE VIEW " + name + " AS " + view.sql(),
+                new Counts(view.sourceRows(), "SELECT count(*) FROM " + name, "DROP VIEW " + name));
+    }
+
+    /** Creates views, those that stand on others after these. */
+    List<Notice> runViews(List<Trial.View> views) {
+        List<Trial.View> open = new ArrayList<>(views);
+        List<Notice> losses = new ArrayList<>();
+        boolean progress = true;
+        while (progress && !open.isEmpty()) {
+            losses.clear();
+            List<Trial.View> refused = new ArrayList<>();
+            for (Trial.View view : open) {
+                run(view).ifPresent(loss -> {
+                    losses.add(loss);
+                    refused.add(view);
+                });
+            }
+            progress = refused.size() < open.size();
+            open = refused;
+        }
+        return losses;
+    }
+
+    /** What both sides must count alike, and how to take the object back. */
+    private record Counts(String source, String target, String takeBack) {}
+
+    private Optional<Notice> attempt(Trial trial, String ddl, Counts counts) {
+        try {
+            execute("SET search_path = " + quote(schema) + ", pg_catalog; SET statement_timeout = " + LIMIT.toMillis());
+            execute(ddl);
+        } catch (SQLException e) {
+            reset();
+            rethrowUnlessRefused(e, trial);
+            return Optional.of(trial.loss(ddl, "PostgreSQL refused it: " + SqlFaults.reason(e)));
+        }
+        try {
+            return counts == null || agree(counts)
+                    ? Optional.empty()
+                    : takeBack(trial, ddl, counts, "it covers other rows than in SQLite");
+        } catch (SQLException | LoadException e) {
+            return takeBack(trial, ddl, counts, "it could not be compared with SQLite");
+        } finally {
+            reset();
+        }
+    }
+
+    private boolean agree(Counts counts) throws SQLException {
+        long expected = source.count(counts.source(), LIMIT);
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(counts.target())) {
+            row.next();
+            return row.getLong(1) == expected;
+        }
+    }
+
+    private Optional<Notice> takeBack(Trial trial, String ddl, Counts counts, String why) {
+        try {
+            execute(counts.takeBack());
+            return Optional.of(trial.loss(ddl, why));
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, trial.origin().kind() + " " + trial.origin().object());
+        }
+    }
+
+    /** What the connection or the server suffers is no verdict on the object. */
+    private static void rethrowUnlessRefused(SQLException e, Trial trial) {
+        LoadException fault = SqlFaults.of(e, trial.origin().kind() + " " + trial.origin().object());
+        if (fault.fault().retryable()) {
+            throw fault;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void reset() {
+        try {
+            execute("SET search_path = pg_catalog; SET statement_timeout = 0");
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "load");
+        }
+    }
+}
