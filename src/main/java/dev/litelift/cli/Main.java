@@ -43,12 +43,16 @@ public final class Main {
 
     /** Runs one command line and returns its exit status, 0 to 130. */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> ErrorPrinter.print(failure, command, main.debug));
         line.setParameterExceptionHandler(ErrorPrinter::printUsage);
-        return line.execute(arguments);
+        return line;
     }
 }

@@ -126,6 +126,20 @@ public final class Staging {
         }
     }
 
+    /** The views that stood their trial. */
+    private List<String> views() {
+        List<String> views = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT viewname FROM pg_views WHERE schemaname = " + literal(name))) {
+            while (rows.next()) {
+                views.add(rows.getString(1));
+            }
+            return views;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema " + name);
+        }
+    }
+
     private void run(List<String> statements, String when) {
         if (statements.isEmpty()) {
             return;
@@ -139,20 +153,6 @@ public final class Staging {
             }
         }
         execute("RESET search_path");
-    }
-
-    /** The views that stood their trial. */
-    private List<String> views() {
-        List<String> views = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT viewname FROM pg_views WHERE schemaname = " + literal(name))) {
-            while (rows.next()) {
-                views.add(rows.getString(1));
-            }
-            return views;
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, "schema " + name);
-        }
     }
 
     private void endTransaction() {

@@ -1,5 +1,7 @@
 package dev.litelift.sqlite;
 
+import dev.litelift.page.TableSlice;
+import dev.litelift.page.TableSlice.Rowids;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +25,7 @@ final class JdbcRowCursor implements RowCursor {
     private final byte[][] bytes;
     private long ordinal;
 
-    JdbcRowCursor(SqliteSource source, SqliteSchema.Table table) throws SQLException {
+    JdbcRowCursor(SqliteSource source, SqliteSchema.Table table, TableSlice slice) throws SQLException {
         this.source = source;
         this.table = table.name();
         this.columns = table.columns().size();
@@ -39,11 +41,27 @@ final class JdbcRowCursor implements RowCursor {
             this.statement = connection.createStatement();
             this.rows = statement.executeQuery("SELECT " + (hasRowid ? rowid + ", " : "")
                     + table.columns().stream().map(c -> quote(c.name())).collect(Collectors.joining(", "))
-                    + " FROM " + quote(table.name()));
+                    + " FROM " + quote(table.name()) + where(rowid, slice));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Whether a part of the table can be asked for: by its rowids, and with a root page known to cut it. */
+    static boolean canSlice(SqliteSchema.Table table) {
+        return rowidName(table) != null && PageReadable.hasRoot(table);
+    }
+
+    private static String where(String rowid, TableSlice slice) {
+        return rowid == null || !(slice instanceof Rowids rowids) || slice.equals(Rowids.ALL)
+                ? ""
+                // SQLite reads the smallest integer as a real number when it is written out.
+                : " WHERE " + rowid + " BETWEEN " + hex(rowids.from()) + " AND " + hex(rowids.to());
+    }
+
+    private static String hex(long value) {
+        return "0x" + Long.toHexString(value);
     }
 
     /** A column may hide the rowid by taking one of its three names; then the next one is used. */

@@ -100,6 +100,6 @@ final class SchemaCut {
     private static Table with(
             Table table, List<Column> columns, List<String> key, int rowidAlias, List<Index> indexes, List<ForeignKey> foreignKeys) {
         return new Table(table.name(), columns, key, rowidAlias, table.autoincrement(), table.withoutRowid(), table.strict(),
-                indexes, foreignKeys, table.checks(), table.sequence(), table.sql());
+                indexes, foreignKeys, table.checks(), table.sequence(), SqliteSchema.Storage.UNKNOWN, table.sql());
     }
 }
