@@ -21,7 +21,8 @@ final class PageTables {
     private final Path file;
     private final String name;
     private final String encoding;
-    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
+    /** By the whole table: one may be read with all its columns and with some. */
+    private final Map<Table, Layout> layouts = new ConcurrentHashMap<>();
 
     PageTables(Path file, String name, String encoding) {
         this.file = file;
@@ -38,7 +39,7 @@ final class PageTables {
     }
 
     private Layout layout(Table table) {
-        return layouts.computeIfAbsent(table.name(), name -> layoutOf(table));
+        return layouts.computeIfAbsent(table, PageTables::layoutOf);
     }
 
     private static Layout layoutOf(Table table) {
