@@ -2,6 +2,7 @@ package dev.litelift.sqlite;
 
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Generation;
+import dev.litelift.sqlite.SqliteSchema.Storage;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import java.util.BitSet;
 import java.util.List;
@@ -44,10 +45,11 @@ final class PageReadable {
         List<Integer> fields = table.storage().fields();
         BitSet found = new BitSet();
         for (int column : fields) {
-            if (column < 0) {
+            if (column < 0 && column != Storage.LEFT_OUT) {
                 return false;
+            } else if (column >= 0) {
+                found.set(column);
             }
-            found.set(column);
         }
         return found.cardinality() == table.columns().size() && found.length() == table.columns().size();
     }

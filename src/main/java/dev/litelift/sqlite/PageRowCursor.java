@@ -43,7 +43,10 @@ final class PageRowCursor implements RowCursor {
         int[] fields = new int[columns];
         // Backwards, so that the first wins where a key names a column twice.
         for (int field = table.storage().fields().size() - 1; field >= 0; field--) {
-            fields[table.storage().fields().get(field)] = field;
+            int column = table.storage().fields().get(field);
+            if (column != SqliteSchema.Storage.LEFT_OUT) {
+                fields[column] = field;
+            }
         }
         if (table.rowidAlias() >= 0) {
             fields[table.rowidAlias()] = ROWID;

@@ -21,6 +21,7 @@ final class PageTables {
     private final Path file;
     private final String name;
     private final String encoding;
+    /** By the whole table: one may be read with all its columns and with some. */
     private final Map<Table, Layout> layouts = new ConcurrentHashMap<>();
 
     PageTables(Path file, String name, String encoding) {

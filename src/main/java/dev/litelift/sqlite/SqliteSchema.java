@@ -58,8 +58,8 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
      * @param fields for each field of a stored record the position of its column; a WITHOUT ROWID table begins with its key
      */
     public record Storage(long rootPage, List<Integer> fields) {
-        /** Of a table whose columns are not those of its records. */
-        public static final Storage UNKNOWN = new Storage(0, List.of());
+        /** In place of a position: a field that no column of the table stands for any more. */
+        public static final int LEFT_OUT = Integer.MIN_VALUE;
 
         public Storage {
             fields = List.copyOf(fields);
