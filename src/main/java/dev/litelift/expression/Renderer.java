@@ -265,6 +265,9 @@ final class Renderer {
 
     private Value call(Call call) {
         if (call.window() != null || Aggregates.has(call)) {
+            if (subqueries == Subqueries.NONE) {
+                throw new Refusal("the aggregate or window function " + call.name());
+            }
             return new Aggregates(this, findings).call(call);
         }
         if (call.distinct() || call.star() || call.filter() != null || !call.order().isEmpty()) {
