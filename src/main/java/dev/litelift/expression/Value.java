@@ -162,7 +162,7 @@ record Value(
     }
 
     Value withAffinity(Affinity other) {
-        return new Value(sql, sort, type, other, collation, explicit, literal, null, traits);
+        return new Value(sql, sort, type, other, collation, explicit, literal, other == affinity ? column : null, traits);
     }
 
     /** The same constant number as numeric, which PostgreSQL compares exactly with every type of number. */
