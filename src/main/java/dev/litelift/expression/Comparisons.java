@@ -5,7 +5,9 @@ import dev.litelift.sqlite.Affinity;
 import dev.litelift.sqlite.TemporalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Comparisons of two values.
@@ -35,6 +37,25 @@ final class Comparisons {
         }
         List<String> pair = operands(operator, l, r, collation);
         return Value.truth("(" + pair.get(0) + " " + sqlOf(operator) + " " + pair.get(1) + ")");
+    }
+
+    /** Whether a value is one of several. */
+    Value any(Value subject, List<Value> items) {
+        List<List<String>> pairs = new ArrayList<>();
+        List<String> comparisons = new ArrayList<>();
+        boolean plain = !subject.isNull() && subject.sort() != Sort.TIMESTAMP;
+        for (Value item : items) {
+            comparisons.add(compare("=", subject, item).sql());
+            if (plain && !item.isNull()) {
+                pairs.add(operands("=", convert(subject, item), convert(item, subject), collation(subject, item)));
+            }
+        }
+        boolean oneLeft = pairs.size() == items.size() && pairs.stream().map(pair -> pair.get(0)).distinct().count() == 1;
+        if (oneLeft && items.size() > 1) {
+            String list = pairs.stream().map(pair -> pair.get(1)).collect(Collectors.joining(", "));
+            return Value.truth("(" + pairs.get(0).get(0) + " IN (" + list + "))");
+        }
+        return Value.truth(items.size() == 1 ? comparisons.get(0) : "(" + String.join(" OR ", comparisons) + ")");
     }
 
     private static Value withNull(String operator, Value left, Value right) {
@@ -91,10 +112,11 @@ final class Comparisons {
             Object number = numberIn(text);
             return number == null ? value : Value.literal(number);
         }
-        if (other.sort().isNumber() || other.sort() == Sort.TEXT) {
-            throw new Refusal("text compared with a column of numbers");
+        if (value.has(Value.Trait.DIGITS)) {
+            return value.asNumber();
         }
-        return value;
+        // Texts that happen to spell a number become one.
+        throw new Refusal("text compared with a column of numeric affinity");
     }
 
     /** The number that a text spells entirely, or null. */

@@ -194,9 +194,10 @@ final class Functions {
         return common.as("coalesce(" + String.join(", ", common.sqls()) + ")");
     }
 
+    /** Functions do not convert what they compare. */
     private Value nullIf(List<Value> arguments) {
         Value value = arguments.get(0);
-        Value equal = new Comparisons(findings).compare("=", value, arguments.get(1));
+        Value equal = new Comparisons(findings).compare("=", value.withAffinity(null), arguments.get(1).withAffinity(null));
         return Value.of("(CASE WHEN " + equal.sql() + " THEN NULL ELSE " + value.sql() + " END)", value.sort(), value.type());
     }
 

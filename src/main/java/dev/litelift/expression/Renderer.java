@@ -204,12 +204,15 @@ final class Renderer {
         if (in.items().isEmpty()) {
             return Value.truth(in.negated() ? "true" : "false");
         }
-        List<String> pairs = new ArrayList<>();
-        for (Expression item : in.items()) {
-            Expression plain = item instanceof Row ? item : new Unary("+", item);
-            pairs.add(compare(new Binary("=", in.subject(), plain)).sql());
+        String any;
+        if (in.subject() instanceof Row) {
+            any = in.items().stream()
+                    .map(item -> compare(new Binary("=", in.subject(), item)).sql())
+                    .collect(Collectors.joining(" OR ", "(", ")"));
+        } else {
+            List<Value> items = values(in.items()).stream().map(item -> item.withAffinity(null)).toList();
+            any = comparisons.any(value(in.subject()), items).sql();
         }
-        String any = pairs.size() == 1 ? pairs.get(0) : "(" + String.join(" OR ", pairs) + ")";
         return Value.truth(in.negated() ? "(NOT " + any + ")" : any);
     }
 
@@ -265,6 +268,9 @@ final class Renderer {
 
     private Value call(Call call) {
         if (call.window() != null || Aggregates.has(call)) {
+            if (subqueries == Subqueries.NONE) {
+                throw new Refusal("the aggregate or window function " + call.name());
+            }
             return new Aggregates(this, findings).call(call);
         }
         if (call.distinct() || call.star() || call.filter() != null || !call.order().isEmpty()) {

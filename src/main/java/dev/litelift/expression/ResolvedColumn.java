@@ -7,7 +7,7 @@ import dev.litelift.sqlite.Affinity;
  * A column as the target has it, with what SQLite has in its place.
  *
  * @param sql how a statement of the target names it
- * @param affinity of the declared type; SQLite converts operands of comparisons by it
+ * @param affinity of the declared type, or null for a view's column that has none; SQLite converts operands of comparisons by it
  * @param stored what the values are in SQLite
  * @param collation declared in SQLite, upper case
  */
@@ -37,7 +37,8 @@ public record ResolvedColumn(String sql, PostgresType type, Affinity affinity, S
         return new ResolvedColumn(sql, type, affinity, stored, "BINARY");
     }
 
-    ResolvedColumn named(String otherSql) {
+    /** The same column as another statement names it. */
+    public ResolvedColumn named(String otherSql) {
         return new ResolvedColumn(otherSql, type, affinity, stored, collation);
     }
 }

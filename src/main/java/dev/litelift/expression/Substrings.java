@@ -34,7 +34,8 @@ final class Substrings {
             throw new Refusal("substr of a blob with such a position");
         }
         String end = length == null ? "" : ", " + length.sql();
-        return Value.of("substr(" + sql + ", " + start.sql() + end + ")", Sort.BLOB);
+        // SQLite makes NULL of an empty blob here.
+        return Value.of("substr(NULLIF(" + sql + ", ''), " + start.sql() + end + ")", Sort.BLOB);
     }
 
     /** A constant that is not negative. */

@@ -102,13 +102,13 @@ record Value(
     static Value column(ResolvedColumn column) {
         Sort sort = sortOf(column);
         String unit = switch (column.stored()) {
-            case EPOCH_SECONDS -> "1";
-            case EPOCH_MILLIS -> "1000";
-            case EPOCH_MICROS -> "1000000";
-            default -> "";
+            case EPOCH_SECONDS -> "";
+            case EPOCH_MILLIS -> " * 1000";
+            case EPOCH_MICROS -> " * 1000000";
+            default -> null;
         };
-        boolean epoch = !unit.isEmpty() && sort == Sort.INTEGER;
-        String sql = epoch ? "(extract(epoch FROM " + column.sql() + ") * " + unit + ")::bigint" : column.sql();
+        boolean epoch = unit != null && sort == Sort.INTEGER;
+        String sql = epoch ? "(extract(epoch FROM " + column.sql() + ")" + unit + ")::bigint" : column.sql();
         PostgresType type = epoch ? PostgresType.of(Kind.BIGINT) : column.type();
         return new Value(sql, sort, type, column.affinity(), column.collation(), false, null, column, NONE);
     }
@@ -162,7 +162,7 @@ record Value(
     }
 
     Value withAffinity(Affinity other) {
-        return new Value(sql, sort, type, other, collation, explicit, literal, null, traits);
+        return new Value(sql, sort, type, other, collation, explicit, literal, other == affinity ? column : null, traits);
     }
 
     /** The same constant number as numeric, which PostgreSQL compares exactly with every type of number. */
