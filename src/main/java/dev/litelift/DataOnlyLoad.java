@@ -12,6 +12,7 @@ import dev.litelift.postgres.CatalogReader;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.Ledger;
 import dev.litelift.postgres.Quarantine;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -89,7 +90,7 @@ final class DataOnlyLoad {
     }
 
     private Map<String, Long> stoppable(MoveIntoPlace move, Runnable inside) {
-        try (StopSignal.Registration cancelling = task.stop.onGiven(() -> StopSignal.cancel(control))) {
+        try (StopSignal.Registration cancelling = task.stop.onGiven(() -> Session.cancel(control))) {
             return move.run(inside);
         } catch (LoadException e) {
             task.stop.check();

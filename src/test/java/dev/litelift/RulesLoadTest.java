@@ -126,6 +126,30 @@ class RulesLoadTest {
     }
 
     @Test
+    void readsTheOtherColumnsOfEveryKindOfTableWhenOneIsDropped() throws Exception {
+        String[] sql = {
+            "CREATE TABLE keyed(a TEXT, b INTEGER, c REAL, d TEXT, PRIMARY KEY(c, a)) WITHOUT ROWID",
+            "INSERT INTO keyed VALUES ('x', 1, 2, 'y'), ('z', 3, 4.5, NULL)",
+            "CREATE TABLE grown(a TEXT, id INTEGER PRIMARY KEY, b TEXT)", "INSERT INTO grown VALUES ('x', 5, 'y')",
+            "ALTER TABLE grown ADD COLUMN late REAL DEFAULT 7", "INSERT INTO grown VALUES ('u', 6, 'v', 8)",
+            "CREATE TABLE made(a TEXT, twice TEXT AS (a || a), b TEXT)", "INSERT INTO made VALUES ('x', 'y')"
+        };
+        try (LoadFixture odd = LoadFixture.of(folder, "rules_drop_each", sql)) {
+            load(odd, """
+                    tables:
+                      keyed: {columns: {b: {drop: true}}}
+                      grown: {columns: {a: {drop: true}}}
+                      made: {columns: {twice: {drop: true}}}
+                    """);
+
+            assertThat(odd.rows("SELECT * FROM keyed ORDER BY a")).containsExactly(
+                    List.of("x", "2", "y"), java.util.Arrays.asList("z", "4.5", null));
+            assertThat(odd.rows("SELECT * FROM grown ORDER BY id")).containsExactly(List.of("5", "y", "7"), List.of("6", "v", "8"));
+            assertThat(odd.rows("SELECT * FROM made")).containsExactly(List.of("x", "y"));
+        }
+    }
+
+    @Test
     void addsColumnsAndIndexes() throws Exception {
         try (LoadFixture blog = LoadFixture.of(folder, "rules_add", BLOG)) {
             load(blog, """

@@ -29,7 +29,7 @@ public enum Fault {
             "Choose another schema with --schema, or drop or rename the tables first."),
     TARGET_REFUSED("target-refused", 4, false, "The server's own message says why; nothing was left in the target."),
 
-    DECISION_NEEDED("decision-needed", 5, false, "Decide each point in a rules file (--rules), then run again."),
+    DECISION_NEEDED("decision-needed", 5, false, "Decide each point in a rules file, which litelift plan DUMP --write-rules FILE begins; then run again with --rules FILE."),
     VERIFICATION_FAILED("verification-failed", 6, false,
             "Nothing was made visible. Keep the dump and the report, and report this as a defect."),
     QUARANTINE_THRESHOLD("quarantine-threshold", 7, false, "Look at the quarantined rows in the report."),

@@ -99,6 +99,7 @@ final class TableMatcher {
 
     Move move(Findings findings) {
         renamed(findings);
+        unheeded(findings);
         List<ColumnMove> moves = new ArrayList<>();
         for (Column column : source.columns()) {
             ColumnFit fit = fits.get(column.position());
@@ -138,6 +139,18 @@ final class TableMatcher {
             findings.notice("matched", source.name(), null,
                     (moved ? "goes to table " + target.name() : "") + (moved && !others.isEmpty() ? "; " : "") + columns,
                     "the names differ in spelling only, or the rules say so");
+        }
+    }
+
+    /** The tables are the application's: what the rules say of their making has no place here. */
+    private void unheeded(Findings findings) {
+        List<String> what = new ArrayList<>();
+        source.columns().stream().filter(column -> rules.column(source.name(), column.name()).type() != null)
+                .forEach(column -> what.add("the type of " + column.name()));
+        rules.table(source.name()).additions().forEach(addition -> what.add("what is added in line " + addition.line()));
+        if (!what.isEmpty()) {
+            findings.notice("unheeded", source.name(), null, "the rules are not heeded for " + String.join(", ", what),
+                    "the table is the application's own");
         }
     }
 

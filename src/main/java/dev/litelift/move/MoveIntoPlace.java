@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class MoveIntoPlace {
     private final Connection connection;
-    private final Session session;
+    private final Statements server;
     private final String staging;
     private final String schema;
     private final TableOrder order;
@@ -41,7 +41,7 @@ public final class MoveIntoPlace {
 
     public MoveIntoPlace(Connection connection, String staging, String schema, TableOrder order, Options options) {
         this.connection = connection;
-        this.session = new Session(connection);
+        this.server = new Statements(connection);
         this.staging = staging;
         this.schema = schema;
         this.order = order;
@@ -63,7 +63,7 @@ public final class MoveIntoPlace {
             Map<String, Long> moved = move();
             hooks(options.hooks().afterSwap(), "after-swap");
             inside.run();
-            session.execute("schema " + staging, "DROP SCHEMA " + quote(staging) + " CASCADE");
+            server.execute("schema " + staging, "DROP SCHEMA " + quote(staging) + " CASCADE");
             connection.commit();
             return moved;
         } catch (SQLException e) {
@@ -73,11 +73,11 @@ public final class MoveIntoPlace {
         }
     }
 
-    private void hooks(List<String> statements, String when) {
-        if (!statements.isEmpty()) {
-            session.execute("schema " + schema, "SET LOCAL search_path = " + quote(schema) + ", public");
-            statements.forEach(sql -> session.execute("rules, sql." + when, sql));
-            session.execute("schema " + schema, "SET LOCAL search_path = pg_catalog");
+    private void hooks(List<String> hooks, String when) {
+        if (!hooks.isEmpty()) {
+            server.execute("schema " + schema, "SET LOCAL search_path = " + quote(schema) + ", public");
+            hooks.forEach(sql -> server.execute("rules, sql." + when, sql));
+            server.execute("schema " + schema, "SET LOCAL search_path = pg_catalog");
         }
     }
 
@@ -93,13 +93,13 @@ public final class MoveIntoPlace {
 
     /** Keeps writers out, where the user's rights allow it; others are noticed by the comparison's snapshot. */
     private void lock() {
-        session.execute("schema " + schema, "SET LOCAL lock_timeout = '10s'");
+        server.execute("schema " + schema, "SET LOCAL lock_timeout = '10s'");
         String tables = order.moves().stream()
                 .filter(move -> mayLock(move.target().rights()))
                 .map(move -> quote(schema, move.name()))
                 .collect(Collectors.joining(", "));
         if (!tables.isEmpty()) {
-            session.execute("schema " + schema, "LOCK TABLE " + tables + " IN SHARE ROW EXCLUSIVE MODE");
+            server.execute("schema " + schema, "LOCK TABLE " + tables + " IN SHARE ROW EXCLUSIVE MODE");
         }
     }
 
@@ -110,24 +110,24 @@ public final class MoveIntoPlace {
     private Map<String, Long> move() {
         triggers("DISABLE TRIGGER", trigger -> "");
         order.loosened().forEach(key -> alter(key, "DEFERRABLE"));
-        session.execute("schema " + schema, "SET CONSTRAINTS ALL DEFERRED");
+        server.execute("schema " + schema, "SET CONSTRAINTS ALL DEFERRED");
         if (options.existingRows() == ExistingRows.REPLACE) {
-            new OldRows(session, schema, order).delete();
+            new OldRows(server, schema, order).delete();
         }
-        RowProof proof = new RowProof(session, staging, schema, options);
+        RowProof proof = new RowProof(server, staging, schema, options);
         Map<String, Long> moved = new HashMap<>();
         for (Move move : order.moves()) {
             before.put(move.name(), proof.rows(move));
             refuseNewRows(move);
             overlaps.put(move.name(), proof.overlap(move));
-            moved.put(move.name(), session.execute(move.name(), insert(move)));
+            moved.put(move.name(), server.execute(move.name(), insert(move)));
         }
         // Pending checks would keep the tables from being altered, and a failed one belongs here rather than to the commit.
-        session.execute("schema " + schema, "SET CONSTRAINTS ALL IMMEDIATE");
+        server.execute("schema " + schema, "SET CONSTRAINTS ALL IMMEDIATE");
         order.loosened().forEach(key -> alter(key, "NOT DEFERRABLE"));
         triggers("ENABLE", trigger -> trigger.always() ? " ALWAYS TRIGGER" : " TRIGGER");
         order.moves().forEach(move -> proof.check(move, before.get(move.name()), overlaps.get(move.name())));
-        order.moves().forEach(new SequenceRepair(session, schema)::repair);
+        order.moves().forEach(new SequenceRepair(server, schema)::repair);
         return moved;
     }
 
@@ -140,7 +140,7 @@ public final class MoveIntoPlace {
     }
 
     private void alter(ForeignKey key, String how) {
-        session.execute(key.child().table(), "ALTER TABLE " + key.child().sql() + " ALTER CONSTRAINT " + quote(key.name()) + " " + how);
+        server.execute(key.child().table(), "ALTER TABLE " + key.child().sql() + " ALTER CONSTRAINT " + quote(key.name()) + " " + how);
     }
 
     private void triggers(String verb, Function<TargetCatalog.Trigger, String> mode) {
@@ -150,7 +150,7 @@ public final class MoveIntoPlace {
         for (Move move : order.moves()) {
             for (TargetCatalog.Trigger trigger : move.target().triggers()) {
                 if (move.target().rights().owner()) {
-                    session.execute(move.name(), "ALTER TABLE " + quote(schema, move.name()) + " " + verb + mode.apply(trigger)
+                    server.execute(move.name(), "ALTER TABLE " + quote(schema, move.name()) + " " + verb + mode.apply(trigger)
                             + " " + quote(trigger.name()));
                 }
             }

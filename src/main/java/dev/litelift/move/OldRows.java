@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Deletes the rows that are to be replaced: children before parents, all of a table at once where that is allowed. */
-record OldRows(Session session, String schema, TableOrder order) {
+record OldRows(Statements server, String schema, TableOrder order) {
 
     void delete() {
         List<Move> full = new ArrayList<>(order.moves());
@@ -20,7 +20,7 @@ record OldRows(Session session, String schema, TableOrder order) {
             return;
         }
         for (Move move : full) {
-            session.execute(move.name(), "DELETE FROM " + quote(schema, move.name()));
+            server.execute(move.name(), "DELETE FROM " + quote(schema, move.name()));
         }
         checkEmpty(full);
     }
@@ -29,7 +29,7 @@ record OldRows(Session session, String schema, TableOrder order) {
         String any = full.stream()
                 .map(move -> "EXISTS (SELECT FROM " + quote(schema, move.name()) + ")")
                 .collect(Collectors.joining(" OR "));
-        if (session.row("schema " + schema, "SELECT (" + any + ")::text")[0].equals("true")) {
+        if (server.row("schema " + schema, "SELECT (" + any + ")::text")[0].equals("true")) {
             throw new IllegalStateException("rows are left after their deletion");
         }
     }

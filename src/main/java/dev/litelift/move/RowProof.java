@@ -20,20 +20,20 @@ import java.util.stream.Collectors;
 final class RowProof {
     private static final String WRITTEN_HERE = "t.xmin = pg_current_xact_id()::xid";
 
-    private final Session session;
+    private final Statements server;
     private final String staging;
     private final String schema;
     private final MoveIntoPlace.Options options;
 
-    RowProof(Session session, String staging, String schema, MoveIntoPlace.Options options) {
-        this.session = session;
+    RowProof(Statements server, String staging, String schema, MoveIntoPlace.Options options) {
+        this.server = server;
         this.staging = staging;
         this.schema = schema;
         this.options = options;
     }
 
     long rows(Move move) {
-        return session.number(move.name(), "SELECT count(*) FROM " + target(move));
+        return server.number(move.name(), "SELECT count(*) FROM " + target(move));
     }
 
     /** Staged rows whose primary key is in the target already. */
@@ -41,15 +41,15 @@ final class RowProof {
         Optional<Key> key = key(move);
         return key.isEmpty() || options.existingRows() != ExistingRows.UPSERT
                 ? 0
-                : session.number(move.name(), "SELECT count(*) FROM " + staged(move) + " WHERE EXISTS (SELECT FROM " + target(move)
+                : server.number(move.name(), "SELECT count(*) FROM " + staged(move) + " WHERE EXISTS (SELECT FROM " + target(move)
                         + " WHERE " + sameKey(move, key.get()) + ")");
     }
 
     void check(Move move, long before, long overlap) {
         boolean partly = options.existingRows() == ExistingRows.SKIP && before > 0;
-        String[] written = session.row(move.name(), "SELECT count(*), " + sum(move, false) + " FROM " + target(move)
+        String[] written = server.row(move.name(), "SELECT count(*), " + sum(move, false) + " FROM " + target(move)
                 + " WHERE " + WRITTEN_HERE);
-        String[] expected = session.row(move.name(), "SELECT count(*), " + sum(move, true) + " FROM " + staged(move)
+        String[] expected = server.row(move.name(), "SELECT count(*), " + sum(move, true) + " FROM " + staged(move)
                 + (partly ? onlyWritten(move) : ""));
         long after = rows(move);
         long shouldBe = before + Long.parseLong(written[0]) - overlap;

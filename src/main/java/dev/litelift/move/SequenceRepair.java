@@ -13,11 +13,11 @@ import java.math.BigInteger;
  * SQLite ever gave. A sequence only ever moves on; one that nothing has outrun stays as it is, also on an empty table.
  */
 final class SequenceRepair {
-    private final Session session;
+    private final Statements server;
     private final String schema;
 
-    SequenceRepair(Session session, String schema) {
-        this.session = session;
+    SequenceRepair(Statements server, String schema) {
+        this.server = server;
         this.schema = schema;
     }
 
@@ -29,14 +29,14 @@ final class SequenceRepair {
 
     private void repair(Move move, ColumnMove column) {
         Sequence sequence = column.target().sequence();
-        String largestInTable = session.row(move.name(),
+        String largestInTable = server.row(move.name(),
                 "SELECT max(" + quote(column.target().name()) + ") FROM " + quote(schema, move.name()))[0];
         BigInteger largest = largestInTable == null ? null : new BigInteger(largestInTable);
         if (column.highWater() != null) {
             BigInteger given = BigInteger.valueOf(column.highWater());
             largest = largest == null ? given : largest.max(given);
         }
-        String[] state = session.row(move.name(), "SELECT last_value, is_called::text FROM " + sequence.sql());
+        String[] state = server.row(move.name(), "SELECT last_value, is_called::text FROM " + sequence.sql());
         BigInteger last = new BigInteger(state[0]);
         boolean called = state[1].equals("true");
         if (largest != null && (called ? largest.compareTo(last) > 0 : largest.compareTo(last) >= 0)) {
@@ -48,9 +48,9 @@ final class SequenceRepair {
     private void advance(Move move, Sequence sequence, BigInteger last) {
         BigInteger next = last.add(BigInteger.valueOf(sequence.increment()));
         if (sequence.owner() && next.compareTo(BigInteger.valueOf(sequence.max())) <= 0) {
-            session.execute(move.name(), "ALTER SEQUENCE " + sequence.sql() + " RESTART WITH " + next);
+            server.execute(move.name(), "ALTER SEQUENCE " + sequence.sql() + " RESTART WITH " + next);
         } else {
-            session.row(move.name(), "SELECT setval(" + literal(sequence.sql()) + "::regclass, " + last + ", true)");
+            server.row(move.name(), "SELECT setval(" + literal(sequence.sql()) + "::regclass, " + last + ", true)");
         }
     }
 }

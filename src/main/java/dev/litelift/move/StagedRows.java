@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * is still untouched. Only the server can evaluate its checks, so this comes after staging.
  */
 public final class StagedRows {
-    private final Session session;
+    private final Statements server;
     private final String staging;
     private final TargetCatalog catalog;
     private final List<Move> moves;
@@ -29,7 +29,7 @@ public final class StagedRows {
     private final List<Blocker> blockers = new ArrayList<>();
 
     public StagedRows(Connection connection, String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows) {
-        this.session = new Session(connection);
+        this.server = new Statements(connection);
         this.staging = staging;
         this.catalog = catalog;
         this.moves = moves;
@@ -69,7 +69,7 @@ public final class StagedRows {
         String columns = check.column() != null
                 ? move.insertOf(check.column()) + " AS value"
                 : move.target().columns().stream().map(column -> value(move, column)).collect(Collectors.joining(", "));
-        long rows = session.number(move.name(), "SELECT count(*) FROM (SELECT " + columns + " FROM " + from(move)
+        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + columns + " FROM " + from(move)
                 + ") " + quote(move.name()) + " WHERE NOT (" + check.expression() + ")");
         block(move, check.column(), rows, "what check " + check.name() + " of the target refuses");
     }
@@ -87,7 +87,7 @@ public final class StagedRows {
         String list = key.columns().stream().map(move::insertOf).collect(Collectors.joining(", "));
         String present = key.columns().stream().map(move::insertOf).map(value -> value + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        long rows = session.number(move.name(), "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + from(move)
+        long rows = server.number(move.name(), "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + from(move)
                 + " WHERE " + present + " GROUP BY " + list + " HAVING count(*) > 1) d");
         block(move, String.join(", ", key.columns()), rows, "a value that is there already, where key " + key.name()
                 + " of the target is unique");
@@ -98,7 +98,7 @@ public final class StagedRows {
         Key primary = move.target().primaryKey().orElseThrow();
         String stays = "NOT EXISTS (SELECT FROM " + from(move).replaceFirst(" s$", " o") + " WHERE "
                 + equal(move, primary).replace("s.", "o.") + ")";
-        long rows = session.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
+        long rows = server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
                 + place(move).sql() + " t WHERE " + equal(move, key) + " AND " + stays + ")");
         block(move, String.join(", ", key.columns()), rows, "a value that another row of the target has already, where key "
                 + key.name() + " is unique");
@@ -125,7 +125,7 @@ public final class StagedRows {
                 + equal(key, column -> "p." + quote(column)) + ")";
         String child = key.columns().stream().map(column -> move.insertOf(column) + " AS " + quote(column))
                 .collect(Collectors.joining(", "));
-        long rows = session.number(move.name(), "SELECT count(*) FROM (SELECT " + child + " FROM " + from(move) + ") c WHERE "
+        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + child + " FROM " + from(move) + ") c WHERE "
                 + given + loaded + present);
         block(move, String.join(", ", key.columns()), rows, "no parent in " + key.parent().table() + ", which foreign key "
                 + key.name() + " of the target asks for");

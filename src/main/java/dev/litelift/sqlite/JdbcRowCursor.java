@@ -1,5 +1,7 @@
 package dev.litelift.sqlite;
 
+import dev.litelift.page.TableSlice;
+import dev.litelift.page.TableSlice.Rowids;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,7 +14,6 @@ final class JdbcRowCursor implements RowCursor {
     private final SqliteSource source;
     private final String table;
     private final int columns;
-    private final boolean utf8;
     private final boolean hasRowid;
     private final Connection connection;
     private final Statement statement;
@@ -23,11 +24,10 @@ final class JdbcRowCursor implements RowCursor {
     private final byte[][] bytes;
     private long ordinal;
 
-    JdbcRowCursor(SqliteSource source, SqliteSchema.Table table) throws SQLException {
+    JdbcRowCursor(SqliteSource source, SqliteSchema.Table table, TableSlice slice) throws SQLException {
         this.source = source;
         this.table = table.name();
         this.columns = table.columns().size();
-        this.utf8 = source.encoding().equals("UTF-8");
         String rowid = rowidName(table);
         this.hasRowid = rowid != null;
         this.classes = new StorageClass[columns];
@@ -39,15 +39,31 @@ final class JdbcRowCursor implements RowCursor {
             this.statement = connection.createStatement();
             this.rows = statement.executeQuery("SELECT " + (hasRowid ? rowid + ", " : "")
                     + table.columns().stream().map(c -> quote(c.name())).collect(Collectors.joining(", "))
-                    + " FROM " + quote(table.name()));
+                    + " FROM " + quote(table.name()) + where(rowid, slice));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** A column may hide the rowid by taking one of its three names; then the next one is used. */
-    private static String rowidName(SqliteSchema.Table table) {
+    /** Whether a part of the table can be asked for: by its rowids, and with a root page known to cut it. */
+    static boolean canSlice(SqliteSchema.Table table) {
+        return rowidName(table) != null && PageReadable.hasRoot(table);
+    }
+
+    private static String where(String rowid, TableSlice slice) {
+        return rowid == null || !(slice instanceof Rowids rowids) || slice.equals(Rowids.ALL)
+                ? ""
+                // SQLite reads the smallest integer as a real number when it is written out.
+                : " WHERE " + rowid + " BETWEEN " + hex(rowids.from()) + " AND " + hex(rowids.to());
+    }
+
+    private static String hex(long value) {
+        return "0x" + Long.toHexString(value);
+    }
+
+    /** Null when there is none. A column may hide the rowid by taking one of its three names; then the next one is used. */
+    static String rowidName(SqliteSchema.Table table) {
         if (table.withoutRowid()) {
             return null;
         }
@@ -95,7 +111,8 @@ final class JdbcRowCursor implements RowCursor {
             bytes[column] = blob;
         } else {
             classes[column] = StorageClass.TEXT;
-            byte[] raw = utf8 ? rows.getBytes(position) : value.toString().getBytes(StandardCharsets.UTF_8);
+            // SQLite turned UTF-16 into UTF-8 to give the text; a String would hide what is no character.
+            byte[] raw = rows.getBytes(position);
             bytes[column] = raw == null ? new byte[0] : raw;
         }
     }

@@ -29,7 +29,7 @@ public interface RowCursor extends AutoCloseable {
 
     int length(int column);
 
-    /** The row's rowid, or its ordinal from 1 in a WITHOUT ROWID table; for messages. */
+    /** The row's rowid, or in a WITHOUT ROWID table its ordinal from 1 in what this cursor reads; for messages. */
     long rowid();
 
     @Override

@@ -6,6 +6,7 @@ import dev.litelift.sqlite.SqliteSchema.Generation;
 import dev.litelift.sqlite.SqliteSchema.Index;
 import dev.litelift.sqlite.SqliteSchema.IndexColumn;
 import dev.litelift.sqlite.SqliteSchema.Origin;
+import dev.litelift.sqlite.SqliteSchema.Storage;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.SqliteSchema.Trigger;
 import dev.litelift.sqlite.SqliteSchema.Unsupported;
@@ -66,17 +67,18 @@ public final class SqliteInspector {
         return new SqliteSchema(tables, views, triggers, unsupported);
     }
 
-    private record Master(String type, String name, String table, String sql) {}
+    private record Master(String type, String name, String table, long rootPage, String sql) {}
 
     private record ListedTable(String type, boolean withoutRowid, boolean strict) {}
 
     private List<Master> masters() throws SQLException {
-        String sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+        String sql = "SELECT type, name, tbl_name, iif(typeof(rootpage) = 'integer', rootpage, 0), sql FROM sqlite_schema"
                 + " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
         List<Master> masters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                masters.add(new Master(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                masters.add(new Master(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4),
+                        rows.getString(5)));
             }
         }
         return masters;
@@ -124,7 +126,8 @@ public final class SqliteInspector {
         Long sequence = sequences.get(row.name());
         return new Table(row.name(), columns, List.copyOf(key.values()), alias, text.autoincrement(), listed.withoutRowid(),
                 listed.strict(), indexes, foreignKeys(row.name(), text), text.checks(),
-                sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence), row.sql());
+                sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence),
+                new Storage(row.rootPage(), fields(columns, listed, indexes)), row.sql());
     }
 
     private List<Column> columns(String table, CreateTable text, Map<Integer, String> key) throws SQLException {
@@ -134,7 +137,7 @@ public final class SqliteInspector {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String name = rows.getString("name");
-                    String lower = name.toLowerCase(Locale.ROOT);
+                    String lower = SqliteName.key(name);
                     if (rows.getInt("pk") > 0) {
                         key.put(rows.getInt("pk"), name);
                     }
@@ -195,6 +198,32 @@ public final class SqliteInspector {
             }
         }
         return indexes;
+    }
+
+    /**
+     * A WITHOUT ROWID table is an index on its key, and the pragma lists the key's columns first and then the others
+     * (<a href="https://www.sqlite.org/fileformat2.html#representation_of_without_rowid_tables">section 2.4</a>).
+     */
+    private List<Integer> fields(List<Column> columns, ListedTable listed, List<Index> indexes) throws SQLException {
+        List<Integer> fields = new ArrayList<>();
+        if (!listed.withoutRowid()) {
+            columns.stream().filter(c -> c.generation() != Generation.VIRTUAL).map(Column::position).forEach(fields::add);
+            return fields;
+        }
+        Index key = indexes.stream().filter(index -> index.origin() == Origin.PRIMARY_KEY).findFirst().orElse(null);
+        if (key == null) {
+            return fields;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT cid FROM pragma_index_xinfo(?) ORDER BY seqno")) {
+            statement.setString(1, key.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    fields.add(rows.getInt(1));
+                }
+            }
+        }
+        return fields;
     }
 
     private List<IndexColumn> indexColumns(String index) throws SQLException {

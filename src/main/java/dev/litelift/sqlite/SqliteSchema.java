@@ -19,6 +19,7 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
      * @param key columns of the primary key in key order; empty when there is none
      * @param rowidAlias position of the INTEGER PRIMARY KEY column that is the rowid, or -1
      * @param sequence what {@code sqlite_sequence} holds for an AUTOINCREMENT table
+     * @param storage where its rows lie in the file
      */
     public record Table(
             String name,
@@ -32,6 +33,7 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
             List<ForeignKey> foreignKeys,
             List<Check> checks,
             OptionalLong sequence,
+            Storage storage,
             String sql) {
 
         public Table {
@@ -45,9 +47,22 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
         /** The column of that name; SQLite compares names without regard to ASCII case. */
         public Column column(String name) {
             return columns.stream()
-                    .filter(column -> column.name().equalsIgnoreCase(name))
+                    .filter(column -> SqliteName.same(column.name(), name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no column " + name + " in " + this.name));
+        }
+    }
+
+    /**
+     * @param rootPage of the table's b-tree, 0 when that is not known
+     * @param fields for each field of a stored record the position of its column; a WITHOUT ROWID table begins with its key
+     */
+    public record Storage(long rootPage, List<Integer> fields) {
+        /** In place of a position: a field that no column of the table stands for any more. */
+        public static final int LEFT_OUT = Integer.MIN_VALUE;
+
+        public Storage {
+            fields = List.copyOf(fields);
         }
     }
 

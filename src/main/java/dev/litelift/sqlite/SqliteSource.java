@@ -2,12 +2,15 @@ package dev.litelift.sqlite;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.page.TableSlice;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteLimits;
@@ -23,11 +26,13 @@ public final class SqliteSource {
     private final Path file;
     private final String name;
     private final String encoding;
+    private final PageTables pages;
 
     private SqliteSource(Path file, String name, String encoding) {
         this.file = file;
         this.name = name;
         this.encoding = encoding;
+        this.pages = new PageTables(file, name, encoding);
     }
 
     /**
@@ -76,10 +81,34 @@ public final class SqliteSource {
         return name;
     }
 
-    /** A cursor over all rows of a table, with a connection of its own. */
+    /** A cursor over all rows of a table: from its pages where that is known to give the same, else by the library. */
     public RowCursor read(SqliteSchema.Table table) {
+        return read(table, PageTables.whole(table));
+    }
+
+    /** The same over a slice that {@link #cut} gave for this table of this file. */
+    public RowCursor read(SqliteSchema.Table table, TableSlice slice) {
+        return whyNotPages(table).isEmpty() ? pages.read(table, slice) : readByLibrary(table, slice);
+    }
+
+    /**
+     * Cuts a table into slices that different threads may read, each about as many pages.
+     *
+     * @return at least one and at most {@code slices}, in the table's order; together they are the table
+     */
+    public List<TableSlice> cut(SqliteSchema.Table table, int slices) {
+        boolean whole = whyNotPages(table).isPresent() && !JdbcRowCursor.canSlice(table);
+        return whole ? List.of(PageTables.whole(table)) : pages.cut(table, slices);
+    }
+
+    /** Why a table is read through SQLite's library, which is slower; empty when it is read from its pages. */
+    public Optional<String> whyNotPages(SqliteSchema.Table table) {
+        return pages.why(table);
+    }
+
+    RowCursor readByLibrary(SqliteSchema.Table table, TableSlice slice) {
         try {
-            return new JdbcRowCursor(this, table);
+            return new JdbcRowCursor(this, table, slice);
         } catch (SQLException e) {
             throw unreadable("table " + table.name() + " cannot be read", e);
         }
@@ -99,6 +128,11 @@ public final class SqliteSource {
         } catch (SQLException e) {
             throw unreadable("a query of it fails", e);
         }
+    }
+
+    /** A database of nothing, in memory. */
+    static Connection scratch() throws SQLException {
+        return connection(new SQLiteConfig(), "jdbc:sqlite::memory:");
     }
 
     Connection connect() throws SQLException {

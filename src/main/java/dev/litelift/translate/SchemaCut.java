@@ -7,6 +7,7 @@ import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.ForeignKey;
 import dev.litelift.sqlite.SqliteSchema.Index;
 import dev.litelift.sqlite.SqliteSchema.IndexColumn;
+import dev.litelift.sqlite.SqliteSchema.Storage;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
 import java.util.ArrayList;
@@ -88,6 +89,22 @@ final class SchemaCut {
         return why == null;
     }
 
+    /** The records stay as they are; some of their fields are not read. */
+    private static Storage storage(Table table, List<Column> kept) {
+        if (kept.size() == table.columns().size()) {
+            return table.storage();
+        }
+        List<String> names = kept.stream().map(Column::name).toList();
+        return new Storage(table.storage().rootPage(), table.storage().fields().stream()
+                .map(field -> field < 0 ? field : position(names, table.columns().get(field).name()))
+                .toList());
+    }
+
+    private static int position(List<String> names, String column) {
+        int position = names.indexOf(column);
+        return position < 0 ? Storage.LEFT_OUT : position;
+    }
+
     private static List<Column> numbered(List<Column> kept) {
         List<Column> columns = new ArrayList<>();
         for (Column column : kept) {
@@ -100,6 +117,6 @@ final class SchemaCut {
     private static Table with(
             Table table, List<Column> columns, List<String> key, int rowidAlias, List<Index> indexes, List<ForeignKey> foreignKeys) {
         return new Table(table.name(), columns, key, rowidAlias, table.autoincrement(), table.withoutRowid(), table.strict(),
-                indexes, foreignKeys, table.checks(), table.sequence(), table.sql());
+                indexes, foreignKeys, table.checks(), table.sequence(), storage(table, columns), table.sql());
     }
 }

@@ -2,17 +2,25 @@ package dev.litelift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.LoadRequest;
+import dev.litelift.Loader;
 import dev.litelift.SqliteFixture;
+import dev.litelift.dump.DumpLocation;
+import dev.litelift.dump.LocalFolder;
+import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesReader;
+import dev.litelift.run.LoadListener;
+import dev.litelift.run.StopSignal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +28,7 @@ class WriteRulesTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
+    private Path dump;
 
     @Test
     void whatIsWrittenReadsBackAndDecidesNothing() throws IOException {
@@ -47,15 +55,16 @@ class WriteRulesTest {
         Files.writeString(decided, Files.readString(written).replaceAll("(?m)^( *)# ", "$1"));
 
         Rules rules = RulesReader.read(decided, "decided.yaml");
-        int status = run("plan", dump.toString(), "--rules", decided.toString(), "--format", "json");
+        LoadReport plan = plan(rules);
 
         assertThat(rules.identifiers()).isEqualTo(Identifiers.KEEP);
         assertThat(rules.policy("users", "bio", Policy.Kind.NUL)).isEqualTo(Policy.of(Action.STRIP));
         assertThat(rules.policy("Users", "a: \"b\" #c", Policy.Kind.NULL_IN_NOT_NULL)).isEqualTo(Policy.FAIL);
         assertThat(rules.policy("posts", "author", Policy.Kind.ORPHANS)).isEqualTo(Policy.of(Action.QUARANTINE));
         assertThat(rules.column("users", "any").type()).isNotNull();
-        assertThat(status).as("%s", out).isZero();
-        assertThat(out.toString()).contains("\"verdict\" : \"planned\"").contains("\"target\" : \"Users\"");
+        assertThat(plan.verdict()).as("%s", plan.blockers()).isEqualTo(Verdict.PLANNED);
+        assertThat(plan.tables()).extracting(LoadReport.TableReport::target).containsExactly("Users", "posts");
+        assertThat(run("plan", dump.toString(), "--rules", decided.toString())).isZero();
     }
 
     @Test
@@ -65,8 +74,6 @@ class WriteRulesTest {
         assertThat(run("plan", dump().toString(), "--write-rules", mine.toString())).isEqualTo(2);
         assertThat(mine).hasContent("schema: app\n");
     }
-
-    private Path dump;
 
     private Path dump() {
         dump = SqliteFixture.database(folder,
@@ -83,7 +90,14 @@ class WriteRulesTest {
         return written;
     }
 
+    private LoadReport plan(Rules rules) {
+        LoadRequest request = LoadRequest.of(new DumpLocation.LocalPath(dump), null, folder.resolve("work"));
+        return new Loader(List.of(new LocalFolder())).plan(request.withRules(rules), LoadListener.NONE, new StopSignal());
+    }
+
     private int run(String... arguments) {
-        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(arguments);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--work", folder.resolve("work").toString()));
+        return Main.run(all.toArray(String[]::new));
     }
 }

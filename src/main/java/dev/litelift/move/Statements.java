@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Runs statements on one connection and turns what goes wrong into a fault with a place. */
-record Session(Connection connection) {
+record Statements(Connection connection) {
 
     /** @return rows that changed */
     long execute(String place, String sql) {
