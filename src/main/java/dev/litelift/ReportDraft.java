@@ -50,7 +50,8 @@ final class ReportDraft {
     }
 
     void target(Target.Address address, String serverVersion) {
-        target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion);
+        target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion,
+                request.dataOnly() == null ? "create" : "data-only");
     }
 
     void analysis(Analysis known) {

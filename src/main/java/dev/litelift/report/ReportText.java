@@ -159,13 +159,19 @@ final class ReportText {
             report.verification().findings().forEach(finding -> line("  DIFFERS  " + finding));
         } else if (report.verification().mode().equals("full")) {
             line("Proven: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
-                    + ", every value of every column, keys, foreign keys, indexes and identities are equal on both sides.");
+                    + ", every value of every column" + (isDataOnly()
+                            ? " is equal in dump and staging, and between staging and the application's tables."
+                            : ", keys, foreign keys, indexes and identities are equal on both sides."));
         } else if (report.verification().mode().equals("counts")) {
             line("Counted: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
                     + " on both sides; contents were not compared.");
         } else {
             line("Nothing was verified.");
         }
+    }
+
+    private boolean isDataOnly() {
+        return report.target() != null && "data-only".equals(report.target().mode());
     }
 
     private void verdict() {
