@@ -190,7 +190,7 @@ final class Functions {
     }
 
     private static Value coalesce(List<Value> arguments, String name) {
-        Common common = Common.of(arguments, name);
+        SharedType common = SharedType.of(arguments, name);
         return common.as("coalesce(" + String.join(", ", common.sqls()) + ")");
     }
 
@@ -209,7 +209,7 @@ final class Functions {
         if (arguments.stream().anyMatch(v -> v.collation() != null && !v.collation().equals("BINARY"))) {
             throw new Refusal("min or max by a collation");
         }
-        Common common = Common.of(arguments, "min or max");
+        SharedType common = SharedType.of(arguments, "min or max");
         Sort sort = common.kind().sort();
         if (sort == Sort.JSON || sort == Sort.OPAQUE || sort == Sort.UUID_BYTES || sort.isMoment() && !allCanonical(arguments)) {
             throw new Refusal("min or max of " + sort.label());

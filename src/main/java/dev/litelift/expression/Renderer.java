@@ -255,7 +255,7 @@ final class Renderer {
             results.add(value(branch.then()));
         }
         results.add(branches.otherwise() == null ? Value.NULL : value(branches.otherwise()));
-        Common common = Common.of(results, "CASE");
+        SharedType common = SharedType.of(results, "CASE");
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(common.sqls().get(i));
