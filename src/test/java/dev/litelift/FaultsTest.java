@@ -102,7 +102,8 @@ class FaultsTest {
     void namesTheRightThatIsMissing() throws Exception {
         try (LoadFixture load = load(PLAIN)) {
             String role = "weak" + System.nanoTime();
-            load.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret-of-weak'; GRANT ALL ON SCHEMA public TO " + role);
+            load.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret-of-weak'; GRANT ALL ON SCHEMA public TO "
+                    + role);
             try {
                 LoadReport report = run(load, url(load, role, "secret-of-weak", load.server().database()));
 
@@ -247,7 +248,8 @@ class FaultsTest {
     }
 
     private static String url(LoadFixture load, String user, String password, String database) {
-        return "postgresql://" + user + ":" + password + "@" + load.server().host() + ":" + load.server().port() + "/" + database;
+        return "postgresql://" + user + ":" + password + "@" + load.server().host() + ":"
+                + load.server().port() + "/" + database;
     }
 
     private static Loader loader() {

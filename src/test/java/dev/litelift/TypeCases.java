@@ -59,7 +59,8 @@ final class TypeCases {
             of("DOUBLE", "double precision", "1.7976931348623157e308 -> 1.7976931348623157e+308", "5e-324",
                     "2.2250738585072014e-308", "-5e-324"),
             of("DOUBLE PRECISION", "double precision", "9e999 -> Infinity", "-9e999 -> -Infinity", "1"),
-            of("FLOAT", "double precision", "2e-3 -> 0.002", "2e22 -> 2e+22", "9007199254740993 -> 9.007199254740992e+15"),
+            of("FLOAT", "double precision", "2e-3 -> 0.002", "2e22 -> 2e+22",
+                    "9007199254740993 -> 9.007199254740992e+15"),
             of("FLOAT4", "double precision", "3.4028235e38 -> 3.4028235e+38"),
             of("FLOAT8", "double precision", "'1e3' -> 1000", "123456789.12345678"),
             of("REAL", "text", "'abc' -> abc", "1.5", "2 -> 2.0"),
@@ -67,7 +68,8 @@ final class TypeCases {
             of("", "double precision", "-0.0 -> -0", "0.0 -> 0"));
 
     private static final List<TypeCase> DECIMALS = List.of(
-            of("NUMERIC(10,2)", "numeric(10,2)", "1.25", "99999999.99", "-99999999.99", "0 -> 0.00", "1.5 -> 1.50", "7 -> 7.00"),
+            of("NUMERIC(10,2)", "numeric(10,2)", "1.25", "99999999.99", "-99999999.99", "0 -> 0.00", "1.5 -> 1.50",
+                    "7 -> 7.00"),
             of("NUMERIC(10,2)", "numeric", "100000000", "1.5"),
             of("NUMERIC(10,2)", "numeric", "1.255"),
             of("DECIMAL(10,2)", "numeric(10,2)", "'3.10' -> 3.10", "NULL"),
@@ -76,7 +78,8 @@ final class TypeCases {
             of("DEC(5)", "numeric(5,0)", "99999", "-99999"),
             of("DEC(5)", "numeric", "100000"),
             of("DECIMAL(2,5)", "numeric", "0.5"),
-            of("NUMERIC", "numeric", "0.1", "12345678.875", "-3", MIN_LONG, "0.00001234", "10000", "99990000", "0.0001"),
+            of("NUMERIC", "numeric", "0.1", "12345678.875", "-3", MIN_LONG, "0.00001234", "10000", "99990000",
+                    "0.0001"),
             of("NUMERIC", "numeric", "1e22 -> 10000000000000000000000", "1e-7 -> 0.0000001"),
             of("NUMERIC", "numeric", "0.1234567890123456789 -> 0.12345678901234568"),
             of("NUMERIC", "numeric", "12345678901234567890 -> 12345678901234567000"),
@@ -85,7 +88,8 @@ final class TypeCases {
             of("DECIMAL(10,5)", "numeric(10,5)", "NULL"));
 
     private static final List<TypeCase> TEXTS = List.of(
-            of("VARCHAR(5)", "character varying(5)", "'abcde' -> abcde", "'' -> ", "'ğüşiö' -> ğüşiö", "'😀😀😀😀😀' -> 😀😀😀😀😀",
+            of("VARCHAR(5)", "character varying(5)", "'abcde' -> abcde", "'' -> ", "'ğüşiö' -> ğüşiö",
+                    "'😀😀😀😀😀' -> 😀😀😀😀😀",
                     "'  a  ' ->   a  ", "NULL"),
             of("VARCHAR(5)", "text", "'abcdef' -> abcdef"),
             of("VARCHAR(5)", "bytea", "'abc' -> \\x616263", "x'80' -> \\x80"),
@@ -123,9 +127,11 @@ final class TypeCases {
             of("IMAGE", "bytea", "x'0a' -> \\x0a"));
 
     private static final List<TypeCase> JSON = List.of(
-            of("JSON", "jsonb", "'{\"b\":1,\"a\":[1,2.50,\"x\"],\"aa\":null}' -> {\"a\": [1, 2.50, \"x\"], \"b\": 1, \"aa\": null}",
+            of("JSON", "jsonb",
+                    "'{\"b\":1,\"a\":[1,2.50,\"x\"],\"aa\":null}' -> {\"a\": [1, 2.50, \"x\"], \"b\": 1, \"aa\": null}",
                     "'[]' -> []", "'{}' -> {}", "'null' -> null", "'\"\\u00e9\\n\"' -> \"é\\n\"", "NULL"),
-            of("JSONB", "jsonb", "'[1e2, -1.50e1, 1E-2, -0, 0.0]' -> [100, -15.0, 0.01, 0, 0.0]", "' [ true ] ' -> [true]"),
+            of("JSONB", "jsonb", "'[1e2, -1.50e1, 1E-2, -0, 0.0]' -> [100, -15.0, 0.01, 0, 0.0]",
+                    "' [ true ] ' -> [true]"),
             of("JSON", "text", "'{\"a\":1,\"a\":2}' -> {\"a\":1,\"a\":2}"),
             of("JSON", "text", "'{\"a\":1} x' -> {\"a\":1} x"),
             of("JSON", "text", "'' -> "),
@@ -148,7 +154,8 @@ final class TypeCases {
             of("", "bigint", "1", MAX_LONG),
             of("", "double precision", "1.5", "2"),
             of("", "text", "'1' -> 1", "1"),
-            of("", "text", "'a' -> a", "1.5", "1e-7 -> 1.0e-07", "1e15 -> 1000000000000000.0", "123456.0", "0.0001", "0.00001 -> 1.0e-05"),
+            of("", "text", "'a' -> a", "1.5", "1e-7 -> 1.0e-07", "1e15 -> 1000000000000000.0", "123456.0", "0.0001",
+                    "0.00001 -> 1.0e-05"),
             of("", "bytea", "x'80' -> \\x80", "NULL"),
             of("", "text", "NULL"),
             of("STRING", "bigint", "'007' -> 7"),

@@ -36,7 +36,8 @@ public final class Ddl {
     }
 
     public static String addPrimaryKey(String schema, Table table, Key key) {
-        return alter(schema, table) + " ADD CONSTRAINT " + quote(key.name()) + " PRIMARY KEY (" + list(key.columns()) + ")";
+        return alter(schema, table) + " ADD CONSTRAINT " + quote(key.name()) + " PRIMARY KEY (" + list(key.columns())
+                + ")";
     }
 
     public static String addUnique(String schema, Table table, Key key) {
@@ -68,7 +69,8 @@ public final class Ddl {
 
     /** Lets an identity column continue at its next value. */
     public static String restartIdentity(String schema, Table table, Column column) {
-        return alter(schema, table) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH " + column.identity().next();
+        return alter(schema, table) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH "
+                + column.identity().next();
     }
 
     /** Moves a table with its indexes, constraints and owned sequences. */

@@ -2,14 +2,11 @@ package dev.litelift.postgres;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -48,19 +45,13 @@ public final class UrlTarget implements Target {
      * @throws LoadException {@code usage} when it cannot be read; the message never repeats the text
      */
     public static UrlTarget parse(String text, Map<String, String> environment) {
-        URI uri = uri(text);
-        Authority authority = Authority.parse(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
-        Map<String, String> query = query(uri.getRawQuery());
-        String user = first(decode(authority.user()), query.remove("user"), environment.get("PGUSER"),
-                System.getProperty("user.name"));
-        String password = first(decode(authority.password()), query.remove("password"),
-                environment.get("PGPASSWORD"));
-        String host = first(decode(authority.host()), query.remove("host"), environment.get("PGHOST"), "localhost");
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-        String database = first(path.length() > 1 ? decode(path.substring(1)) : null, query.remove("dbname"),
-                environment.get("PGDATABASE"), user);
-        String port = first(authority.port(), query.remove("port"),
-                environment.get("PGPORT"), "5432");
+        ConnectionUri uri = ConnectionUri.parse(text);
+        Map<String, String> query = uri.query();
+        String user = first(uri.user(), query.remove("user"), environment.get("PGUSER"), System.getProperty("user.name"));
+        String password = first(uri.password(), query.remove("password"), environment.get("PGPASSWORD"));
+        String host = first(uri.host(), query.remove("host"), environment.get("PGHOST"), "localhost");
+        String database = first(uri.database(), query.remove("dbname"), environment.get("PGDATABASE"), user);
+        String port = first(uri.port(), query.remove("port"), environment.get("PGPORT"), "5432");
         if (host.startsWith("/")) {
             throw new LoadException(Fault.USAGE, "--target", "a socket folder cannot be used as host")
                     .withHint("Give a host name, e.g. localhost.");
@@ -71,32 +62,6 @@ public final class UrlTarget implements Target {
             properties.setProperty("password", password);
         }
         return new UrlTarget(new Address(host, portNumber(port), database, user), properties);
-    }
-
-    private static URI uri(String text) {
-        String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-        if (!plain.startsWith("postgresql://") && !plain.startsWith("postgres://")) {
-            throw new LoadException(Fault.USAGE, "--target", "not a PostgreSQL address")
-                    .withHint("Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave the password to PGPASSWORD.");
-        }
-        try {
-            return new URI(plain.endsWith("://") ? plain + "/" : plain);
-        } catch (URISyntaxException e) {
-            // The parser's message would repeat the password.
-            throw new LoadException(Fault.USAGE, "--target", "the address cannot be read at position " + e.getIndex())
-                    .withHint("Percent-encode special characters of the password, e.g. %40 for @.");
-        }
-    }
-
-    private static Map<String, String> query(String raw) {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (raw != null) {
-            for (String pair : raw.split("&")) {
-                String[] parts = pair.split("=", 2);
-                query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
-            }
-        }
-        return query;
     }
 
     private static Properties settings(Map<String, String> query, Map<String, String> environment) {
@@ -137,10 +102,6 @@ public final class UrlTarget implements Target {
         throw new LoadException(Fault.USAGE, "--target", "the port must be a number from 1 to 65535");
     }
 
-    private static String decode(String text) {
-        return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
     private static String first(String... candidates) {
         for (String candidate : candidates) {
             if (candidate != null && !candidate.isEmpty()) {
@@ -154,7 +115,7 @@ public final class UrlTarget implements Target {
     public Connection connect() {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
-                + java.net.URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
+                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
         try {
             Connection connection = new Driver().connect(url, properties);
             try {

@@ -2,10 +2,11 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.plan.LoadPlan;
 import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.plan.LoadPlan;
 import dev.litelift.plan.Step;
 import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.SqliteSource;
@@ -93,7 +94,7 @@ public final class PlanRunner {
 
     private void work(ReadySteps steps, StopSignal failed, AtomicReference<LoadException> first) {
         try (Connection connection = target.connect();
-                StopSignal.Registration cancelling = failed.onGiven(() -> StopSignal.cancel(connection))) {
+                StopSignal.Registration cancelling = failed.onGiven(() -> Session.cancel(connection))) {
             prepare(connection);
             for (Node node = steps.take(); node != null; node = steps.take()) {
                 failed.check();

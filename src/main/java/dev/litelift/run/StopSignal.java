@@ -2,10 +2,7 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.postgresql.PGConnection;
 
 /** A request to stop, given once from any thread and looked at by the working ones. */
 public final class StopSignal {
@@ -18,9 +15,14 @@ public final class StopSignal {
         void close();
     }
 
-    /** Asks everything that works under this signal to stop soon. */
+    /** Asks everything that works under this signal to stop soon; asking again changes nothing. */
     public void give() {
-        given = true;
+        synchronized (listeners) {
+            if (given) {
+                return;
+            }
+            given = true;
+        }
         listeners.forEach(Runnable::run);
     }
 
@@ -37,19 +39,16 @@ public final class StopSignal {
 
     /** Runs an action when the signal is given, at once when it was; the handle takes the action back. */
     public Registration onGiven(Runnable action) {
-        listeners.add(action);
-        if (given) {
+        boolean late;
+        synchronized (listeners) {
+            late = given;
+            if (!late) {
+                listeners.add(action);
+            }
+        }
+        if (late) {
             action.run();
         }
         return () -> listeners.remove(action);
-    }
-
-    /** Ends what a connection is executing, if anything; the natural action for {@link #onGiven}. */
-    public static void cancel(Connection connection) {
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            // Its owner notices the signal at its next look all the same.
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.litelift.sqlite;
 
-import java.util.Locale;
-
 /**
  * What SQLite tries to turn a stored value into, decided by the declared type's spelling alone.
  *
@@ -12,17 +10,17 @@ public enum Affinity {
 
     /** @param declaredType as written in CREATE TABLE; empty when there is none */
     public static Affinity of(String declaredType) {
-        String type = declaredType.toUpperCase(Locale.ROOT);
-        if (type.contains("INT")) {
+        String type = SqliteName.key(declaredType);
+        if (type.contains("int")) {
             return INTEGER;
         }
-        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+        if (type.contains("char") || type.contains("clob") || type.contains("text")) {
             return TEXT;
         }
-        if (type.isBlank() || type.contains("BLOB")) {
+        if (type.isBlank() || type.contains("blob")) {
             return BLOB;
         }
-        if (type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB")) {
+        if (type.contains("real") || type.contains("floa") || type.contains("doub")) {
             return REAL;
         }
         return NUMERIC;

@@ -15,8 +15,8 @@ import java.util.Set;
  * <p>The text was accepted by SQLite, so the reader may be lenient: it looks for what it knows and passes over the rest.
  * Source: <a href="https://www.sqlite.org/lang_createtable.html">CREATE TABLE</a>.
  *
- * @param collations by lower-case column name, upper case
- * @param generated expression text by lower-case column name
+ * @param collations by {@link SqliteName#key} of the column, upper case
+ * @param generated expression text by {@link SqliteName#key} of the column
  * @param deferred one entry for each foreign key, in the order of declaration
  */
 record CreateTable(
@@ -65,7 +65,7 @@ record CreateTable(
         }
 
         private void readItem() {
-            String column = isWordOf(TABLE_CONSTRAINTS) ? null : lower(next().name());
+            String column = isWordOf(TABLE_CONSTRAINTS) ? null : SqliteName.key(next().name());
             if (column != null) {
                 skipType();
             }
@@ -112,9 +112,7 @@ record CreateTable(
                 deferred.set(deferred.size() - 1, true);
             } else if (word.isSymbol("(")) {
                 at--;
-                if (parenthesised().toUpperCase(Locale.ROOT).contains("AUTOINCREMENT")) {
-                    autoincrement = true;
-                }
+                autoincrement |= SqlToken.split(parenthesised()).stream().anyMatch(token -> token.isWord("AUTOINCREMENT"));
             }
         }
 
@@ -148,10 +146,6 @@ record CreateTable(
         private SqlToken next() {
             return tokens.get(at++);
         }
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     boolean deferred(int declarationOrder) {

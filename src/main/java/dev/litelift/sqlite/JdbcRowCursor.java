@@ -14,7 +14,6 @@ final class JdbcRowCursor implements RowCursor {
     private final SqliteSource source;
     private final String table;
     private final int columns;
-    private final boolean utf8;
     private final boolean hasRowid;
     private final Connection connection;
     private final Statement statement;
@@ -29,7 +28,6 @@ final class JdbcRowCursor implements RowCursor {
         this.source = source;
         this.table = table.name();
         this.columns = table.columns().size();
-        this.utf8 = source.encoding().equals("UTF-8");
         String rowid = rowidName(table);
         this.hasRowid = rowid != null;
         this.classes = new StorageClass[columns];
@@ -64,8 +62,8 @@ final class JdbcRowCursor implements RowCursor {
         return "0x" + Long.toHexString(value);
     }
 
-    /** A column may hide the rowid by taking one of its three names; then the next one is used. */
-    private static String rowidName(SqliteSchema.Table table) {
+    /** Null when there is none. A column may hide the rowid by taking one of its three names; then the next one is used. */
+    static String rowidName(SqliteSchema.Table table) {
         if (table.withoutRowid()) {
             return null;
         }
@@ -113,7 +111,8 @@ final class JdbcRowCursor implements RowCursor {
             bytes[column] = blob;
         } else {
             classes[column] = StorageClass.TEXT;
-            byte[] raw = utf8 ? rows.getBytes(position) : value.toString().getBytes(StandardCharsets.UTF_8);
+            // SQLite turned UTF-16 into UTF-8 to give the text; a String would hide what is no character.
+            byte[] raw = rows.getBytes(position);
             bytes[column] = raw == null ? new byte[0] : raw;
         }
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Whether jsonb can hold a text without losing a value. */
-final class JsonText {
+public final class JsonText {
     /** Beyond this many digits a number written with an exponent would not be stored as it was meant. */
     private static final int MAX_DIGITS = 1000;
 
@@ -31,7 +31,7 @@ final class JsonText {
      * RFC 8259 text that PostgreSQL's jsonb takes: one value, no key twice (jsonb keeps only the last), no U+0000
      * (<a href="https://www.postgresql.org/docs/current/datatype-json.html">JSON types</a>).
      */
-    static boolean isLossless(byte[] bytes, int start, int length) {
+    public static boolean isLossless(byte[] bytes, int start, int length) {
         if (!isPlainUtf8(bytes, start, length)) {
             return false;
         }

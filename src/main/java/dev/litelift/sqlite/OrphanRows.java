@@ -4,10 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rows of one foreign key that point to no parent. SQLite does not prevent them unless an application asks it to.
@@ -22,15 +27,15 @@ public record OrphanRows(String table, List<String> columns, String parent, long
         rowids = List.copyOf(rowids);
     }
 
-    private record KeyId(String table, int id) {}
-
     /** Lets SQLite check every foreign key whose parent exists and has the key. */
     public static List<OrphanRows> find(SqliteSource source, SqliteSchema schema) {
         List<OrphanRows> found = new ArrayList<>();
         try (Connection connection = source.connect()) {
             for (SqliteSchema.Table table : schema.tables()) {
                 if (!table.foreignKeys().isEmpty()) {
-                    find(connection, table).stream().filter(orphan -> isTable(schema, orphan.parent())).forEach(found::add);
+                    find(connection, schema, table).stream()
+                            .filter(orphan -> parent(schema, orphan.parent()).isPresent())
+                            .forEach(found::add);
                 }
             }
         } catch (SQLException e) {
@@ -40,37 +45,105 @@ public record OrphanRows(String table, List<String> columns, String parent, long
     }
 
     /** A foreign key to a table that does not exist cannot be kept, so its rows are no orphans. */
-    private static boolean isTable(SqliteSchema schema, String name) {
-        return schema.tables().stream().anyMatch(table -> table.name().equalsIgnoreCase(name));
+    private static Optional<SqliteSchema.Table> parent(SqliteSchema schema, String name) {
+        return schema.tables().stream().filter(table -> SqliteName.same(table.name(), name)).findFirst();
     }
 
-    private static List<OrphanRows> find(Connection connection, SqliteSchema.Table table) throws SQLException {
-        Map<KeyId, List<Long>> rowids = new LinkedHashMap<>();
-        Map<KeyId, Long> counts = new LinkedHashMap<>();
+    private static List<OrphanRows> find(Connection connection, SqliteSchema schema, SqliteSchema.Table table)
+            throws SQLException {
+        Map<Integer, Rowids> byKey = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM pragma_foreign_key_check(?)")) {
             statement.setString(1, table.name());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    KeyId key = new KeyId(table.name(), rows.getInt("fkid"));
-                    counts.merge(key, 1L, Long::sum);
-                    List<Long> examples = rowids.computeIfAbsent(key, k -> new ArrayList<>());
-                    if (examples.size() < EXAMPLES && rows.getObject("rowid") != null) {
-                        examples.add(rows.getLong("rowid"));
-                    }
+                    byKey.computeIfAbsent(rows.getInt("fkid"), id -> new Rowids()).add(rows, "rowid");
                 }
             }
         } catch (SQLException e) {
             if (SqliteSource.reason(e).contains("foreign key mismatch")) {
-                // The parent's key is no key; the translation reports and leaves out such a foreign key.
-                return List.of();
+                return findOneByOne(connection, schema, table);
             }
             throw e;
         }
         List<OrphanRows> found = new ArrayList<>();
-        counts.forEach((key, count) -> {
-            SqliteSchema.ForeignKey foreignKey = table.foreignKeys().get(table.foreignKeys().size() - 1 - key.id());
-            found.add(new OrphanRows(table.name(), foreignKey.columns(), foreignKey.parent(), count, rowids.get(key)));
-        });
+        byKey.forEach((id, rowids) ->
+                found.add(rowids.of(table, table.foreignKeys().get(table.foreignKeys().size() - 1 - id))));
         return found;
+    }
+
+    /**
+     * SQLite's own check gives up a table when one of its keys points to columns that are no key. The translation leaves out
+     * such a foreign key; the others are looked at here.
+     */
+    private static List<OrphanRows> findOneByOne(Connection connection, SqliteSchema schema, SqliteSchema.Table table)
+            throws SQLException {
+        List<OrphanRows> found = new ArrayList<>();
+        for (SqliteSchema.ForeignKey key : table.foreignKeys()) {
+            Optional<SqliteSchema.Table> parent = parent(schema, key.parent());
+            List<String> parentColumns = parent.isEmpty() || !key.parentColumns().isEmpty()
+                    ? key.parentColumns()
+                    : parent.get().key();
+            if (parent.isPresent() && parentColumns.size() == key.columns().size()
+                    && isKey(parent.get(), parentColumns)) {
+                Rowids rowids = orphans(connection, table, key, parent.get().name(), parentColumns);
+                if (rowids.count > 0) {
+                    found.add(rowids.of(table, key));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isKey(SqliteSchema.Table parent, List<String> columns) {
+        Set<String> wanted = keys(columns);
+        return keys(parent.key()).equals(wanted)
+                || parent.indexes().stream().anyMatch(index -> index.unique() && !index.partial()
+                        && index.columns().stream().allMatch(column -> column.column() != null)
+                        && keys(index.columns().stream().map(column -> column.column()).toList()).equals(wanted));
+    }
+
+    private static Set<String> keys(List<String> names) {
+        return names.stream().map(SqliteName::key).collect(Collectors.toSet());
+    }
+
+    private static Rowids orphans(
+            Connection connection, SqliteSchema.Table table, SqliteSchema.ForeignKey key, String parent,
+            List<String> parentColumns) throws SQLException {
+        String present = key.columns().stream()
+                .map(column -> "c." + JdbcRowCursor.quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        String equal = IntStream.range(0, parentColumns.size())
+                .mapToObj(i -> "p." + JdbcRowCursor.quote(parentColumns.get(i)) + " = c."
+                        + JdbcRowCursor.quote(key.columns().get(i)))
+                .collect(Collectors.joining(" AND "));
+        String rowid = JdbcRowCursor.rowidName(table);
+        Rowids rowids = new Rowids();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + (rowid == null ? "NULL" : "c." + rowid)
+                        + " AS place FROM "
+                        + JdbcRowCursor.quote(table.name()) + " c WHERE " + present + " AND NOT EXISTS (SELECT 1 FROM "
+                        + JdbcRowCursor.quote(parent) + " p WHERE " + equal + ")")) {
+            while (rows.next()) {
+                rowids.add(rows, "place");
+            }
+        }
+        return rowids;
+    }
+
+    /** Counts rows and keeps the first few rowids. */
+    private static final class Rowids {
+        private final List<Long> examples = new ArrayList<>();
+        private long count;
+
+        void add(ResultSet rows, String column) throws SQLException {
+            count++;
+            if (examples.size() < EXAMPLES && rows.getObject(column) != null) {
+                examples.add(rows.getLong(column));
+            }
+        }
+
+        OrphanRows of(SqliteSchema.Table table, SqliteSchema.ForeignKey key) {
+            return new OrphanRows(table.name(), key.columns(), key.parent(), count, examples);
+        }
     }
 }

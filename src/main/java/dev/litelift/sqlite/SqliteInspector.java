@@ -137,7 +137,7 @@ public final class SqliteInspector {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String name = rows.getString("name");
-                    String lower = name.toLowerCase(Locale.ROOT);
+                    String lower = SqliteName.key(name);
                     if (rows.getInt("pk") > 0) {
                         key.put(rows.getInt("pk"), name);
                     }

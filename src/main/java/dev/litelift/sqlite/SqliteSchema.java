@@ -47,7 +47,7 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
         /** The column of that name; SQLite compares names without regard to ASCII case. */
         public Column column(String name) {
             return columns.stream()
-                    .filter(column -> column.name().equalsIgnoreCase(name))
+                    .filter(column -> SqliteName.same(column.name(), name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no column " + name + " in " + this.name));
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Turns stored UTF-16 into UTF-8 as SQLite does: whatever follows a surrogate is taken for its other half. One that
- * ends the text becomes U+FFFD, as Java reads what SQLite makes of it.
+ * ends the text becomes three bytes that are no valid UTF-8, for the census to find.
  */
 final class Utf16 {
     private static final int MOST_BYTES_A_UNIT = 3;
@@ -40,7 +40,7 @@ final class Utf16 {
             if (unit < 0xD800 || unit > 0xDFFF) {
                 put(unit);
             } else if (i + 1 == units) {
-                put(0xFFFD);
+                put(unit);
             } else {
                 int other = unit(from, start + 2 * ++i);
                 put((other & 0x3FF) + ((unit & 0x3F) << 10) + ((unit & 0x3C0) + 0x40 << 10));

@@ -4,7 +4,7 @@ package dev.litelift.sqlite;
 public final class UuidText {
     private UuidText() {}
 
-    static boolean matches(byte[] bytes, int start, int length) {
+    public static boolean matches(byte[] bytes, int start, int length) {
         if (length != 36) {
             return false;
         }

@@ -1,11 +1,11 @@
 package dev.litelift.translate;
 
 import dev.litelift.rules.TableRules;
+import dev.litelift.sqlite.SqliteName;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,9 +17,9 @@ record DraftTable(
         Table source, TableCensus census, String name, List<ColumnTranslation> columns, Map<String, String> spelled,
         TableRules rules) {
 
-    /** SQLite compares names without regard to case. */
+    /** The same for all spellings of a source's name. */
     static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return SqliteName.key(name);
     }
 
     String spell(String column) {
@@ -31,7 +31,7 @@ record DraftTable(
     }
 
     ColumnTranslation column(String name) {
-        return columns.stream().filter(c -> c.source().name().equalsIgnoreCase(name)).findFirst().orElseThrow();
+        return columns.stream().filter(c -> SqliteName.same(c.source().name(), name)).findFirst().orElseThrow();
     }
 
     boolean hasColumns(List<String> names) {

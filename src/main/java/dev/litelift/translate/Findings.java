@@ -3,6 +3,7 @@ package dev.litelift.translate;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.ColumnCensus;
+import dev.litelift.sqlite.SqliteName;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Findings {
     /** @param override how the rules give another name, or null */
     void renamed(String table, String object, String name, String override) {
         String source = object == null ? table : object;
-        if (source.equalsIgnoreCase(name)) {
+        if (SqliteName.key(source).equals(name)) {
             notice("folded", table, object, "is named " + name, "names in lower case need no quotes in PostgreSQL",
                     RulesText.identifiers(Identifiers.KEEP));
         } else {

@@ -49,9 +49,14 @@ final class NowFunctions {
     }
 
     private static Optional<String> formatted(String pattern, PostgresType type, boolean local) {
-        return type.kind().isText()
+        return type.kind() == Kind.TEXT || type.kind() == Kind.VARCHAR && length(pattern) <= type.length()
                 ? Optional.of("to_char(" + now(local) + ", " + literal(pattern) + ")")
                 : Optional.empty();
+    }
+
+    /** Characters that to_char writes for a pattern. */
+    private static int length(String pattern) {
+        return pattern.replace("\"", "").replace("HH24", "HH").replace("SS.MS", "SS.000").length();
     }
 
     private static Optional<String> epochSeconds(PostgresType type) {

@@ -181,7 +181,7 @@ public final class SchemaTranslator {
         if (column.defaultExpression() == null) {
             return null;
         }
-        DefaultTranslator.Outcome outcome = DefaultTranslator.translate(column.defaultExpression(), choice.type());
+        DefaultTranslator.Outcome outcome = DefaultTranslator.translate(column.defaultExpression(), choice.type(), column.affinity());
         if (outcome instanceof DefaultTranslator.Outcome.Translated translated) {
             if (!translated.sql().equals(column.defaultExpression())) {
                 findings.notice("default", table.name(), column.name(),

@@ -57,7 +57,8 @@ final class CatalogCheck {
         List<String> findings = new ArrayList<>();
         for (Table table : wanted.tables()) {
             if (table.primaryKey() != null) {
-                require(constraints, "primary key", table.primaryKey().name(), key("p", table, table.primaryKey()), table, findings);
+                require(constraints, "primary key", table.primaryKey().name(), key("p", table, table.primaryKey()),
+                        table, findings);
             }
             for (Key unique : table.uniques()) {
                 require(constraints, "unique constraint", unique.name(), key("u", table, unique), table, findings);
@@ -66,7 +67,8 @@ final class CatalogCheck {
                 require(constraints, "foreign key", key.name(), foreignKey(table, key), table, findings);
             }
             for (Index index : table.indexes()) {
-                String shape = String.join("|", table.name(), index.unique() ? "t" : "f", "" + index.columns().size());
+                String unique = index.unique() ? "t" : "f";
+                String shape = plain(String.join("|", table.name(), unique, "" + index.columns().size()));
                 require(indexes, "index", index.name(), shape, table, findings);
             }
             for (Column column : table.columns()) {
@@ -140,7 +142,8 @@ final class CatalogCheck {
                     if (!row.next()) {
                         findings.add(table.name() + ": column " + column.name() + " is missing");
                     } else if (!row.getString(1).equals(column.type().catalogName())) {
-                        findings.add(table.name() + ": column " + column.name() + " is " + row.getString(1) + " instead of "
+                        findings.add(table.name() + ": column " + column.name() + " is " + row.getString(1)
+                                + " instead of "
                                 + column.type().catalogName());
                     } else if (column.notNull() && !row.getBoolean(2)) {
                         findings.add(table.name() + ": column " + column.name() + " may be NULL");
@@ -152,7 +155,8 @@ final class CatalogCheck {
 
     private void identity(Table table, Column column, List<String> findings) throws SQLException {
         String qualified = Identifier.quote(schema, table.name());
-        String sequence = "pg_get_serial_sequence(" + Identifier.literal(qualified) + ", " + Identifier.literal(column.name()) + ")";
+        String sequence = "pg_get_serial_sequence(" + Identifier.literal(qualified) + ", "
+                + Identifier.literal(column.name()) + ")";
         try (Statement statement = connection.createStatement()) {
             String name;
             try (ResultSet row = statement.executeQuery("SELECT " + sequence)) {
@@ -166,7 +170,8 @@ final class CatalogCheck {
             try (ResultSet row = statement.executeQuery("SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM " + name)) {
                 row.next();
                 if (row.getLong(1) < column.identity().next()) {
-                    findings.add(table.name() + ": the identity " + column.name() + " would continue with " + row.getLong(1)
+                    findings.add(table.name() + ": the identity " + column.name() + " would continue with "
+                            + row.getLong(1)
                             + " instead of " + column.identity().next());
                 }
             }

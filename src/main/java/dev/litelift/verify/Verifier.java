@@ -4,15 +4,16 @@ import dev.litelift.checksum.RowHash;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.PostgresSchema;
-import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.Quarantine.Adjustment;
+import dev.litelift.postgres.Quarantine;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.Target;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
-import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Translation;
 import dev.litelift.verify.Verification.TableProof;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ public final class Verifier {
     private TableFinding table(TableTranslation table, boolean content) throws SQLException {
         stop.check();
         try (Connection connection = target.connect();
-                StopSignal.Registration cancelling = stop.onGiven(() -> StopSignal.cancel(connection))) {
+                StopSignal.Registration cancelling = stop.onGiven(() -> Session.cancel(connection))) {
             Adjustment kept = quarantine.adjustments(connection).getOrDefault(table.source().name(), Adjustment.NONE);
             TableFinding finding = content ? content(table, connection, kept) : counts(table, connection, kept);
             listener.on(new LoadEvent.TableProgress("verify", table.source().name(), finding.proof().sourceRows(),

@@ -1,0 +1,131 @@
+package dev.litelift.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litelift.SqliteFixture;
+import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.rules.Rules;
+import dev.litelift.sqlite.SqliteInspector;
+import dev.litelift.sqlite.SqliteSchema;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.SchemaTranslator;
+import dev.litelift.translate.Translation;
+import dev.litelift.translate.TypeRules;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may run at the same time is decided by the edges alone, so these are what is looked at. */
+class PlannerTest {
+    @TempDir
+    private Path folder;
+
+    private LoadPlan plan(String... sql) {
+        SqliteSource source = SqliteSource.open(SqliteFixture.database(folder, sql), "test");
+        SqliteSchema schema = SqliteInspector.inspect(source);
+        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE);
+        Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
+                table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
+        Translation translation = translator.translate(schema, census, List.of(), List.of());
+        return Planner.plan(translation);
+    }
+
+    private LoadPlan full() {
+        return plan("CREATE TABLE a (id INTEGER PRIMARY KEY, u INT UNIQUE, b INT REFERENCES b)",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY, a INT REFERENCES a, c INT REFERENCES c)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, a INT REFERENCES a (u), v)", "CREATE INDEX c_v ON c (v)",
+                "INSERT INTO c (id) VALUES (1), (2), (3)");
+    }
+
+    /** Every node that must be done before a node. */
+    private static Set<Node> before(LoadPlan plan, Node node) {
+        Set<Node> before = new HashSet<>();
+        for (int id : node.after()) {
+            Node previous = plan.nodes().get(id);
+            before.add(previous);
+            before.addAll(before(plan, previous));
+        }
+        return before;
+    }
+
+    private static Node only(LoadPlan plan, Predicate<Step> step) {
+        List<Node> found = plan.nodes().stream().filter(node -> step.test(node.step())).toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static Predicate<Step> of(Class<? extends Step> kind, String table) {
+        return step -> kind.isInstance(step) && step.table().name().equals(table);
+    }
+
+    @Test
+    void neverPointsForward() {
+        LoadPlan plan = full();
+
+        for (Node node : plan.nodes()) {
+            assertThat(plan.nodes().get(node.id())).isSameAs(node);
+            assertThat(node.after()).allSatisfy(id -> assertThat(id).isLessThan(node.id()));
+        }
+    }
+
+    @Test
+    void makesKeysAndIndexesAfterTheRows() {
+        LoadPlan plan = full();
+
+        for (Node node : plan.nodes()) {
+            if (node.step() instanceof Step.CreateTable) {
+                continue;
+            }
+            String table = node.step().table().name();
+            Set<Node> before = before(plan, node);
+            assertThat(before).contains(only(plan, of(Step.CreateTable.class, table)));
+            if (!(node.step() instanceof Step.CopyTable)) {
+                assertThat(before).contains(only(plan, of(Step.CopyTable.class, table)));
+            }
+        }
+    }
+
+    @Test
+    void makesForeignKeysAfterBothTablesKeys() {
+        LoadPlan plan = full();
+
+        for (Node node : plan.nodes()) {
+            if (node.step() instanceof Step.AddForeignKey add) {
+                Set<Node> before = before(plan, node);
+                assertThat(before).contains(only(plan, of(Step.AddPrimaryKey.class, add.key().parent())),
+                        only(plan, of(Step.CopyTable.class, add.table().name())));
+            }
+        }
+        assertThat(before(plan, only(plan, of(Step.AddForeignKey.class, "c"))))
+                .contains(only(plan, of(Step.AddUnique.class, "a")));
+    }
+
+    /** Each locks two tables; two at once could wait for each other. */
+    @Test
+    void makesOneForeignKeyAtATime() {
+        LoadPlan plan = full();
+        List<Node> keys = plan.nodes().stream().filter(node -> node.step() instanceof Step.AddForeignKey).toList();
+
+        assertThat(keys).hasSize(4);
+        for (int i = 1; i < keys.size(); i++) {
+            assertThat(before(plan, keys.get(i))).contains(keys.get(i - 1));
+        }
+    }
+
+    @Test
+    void letsTablesOverlap() {
+        LoadPlan plan = full();
+        Function<String, Node> copy = table -> only(plan, of(Step.CopyTable.class, table));
+
+        assertThat(before(plan, copy.apply("b"))).doesNotContain(copy.apply("a"));
+        assertThat(copy.apply("c").weight()).isGreaterThan(copy.apply("a").weight());
+    }
+}
