@@ -76,6 +76,13 @@ final class Renderer {
     }
 
     Value value(Expression expression) {
+        Value value = plainValue(expression);
+        boolean outer = expression instanceof Expression.Collate || expression instanceof Expression.Cast
+                || expression instanceof Unary unary && unary.operator().equals("+");
+        return !outer && Children.collates(expression) ? value.with(Value.Trait.INNER_COLLATE) : value;
+    }
+
+    private Value plainValue(Expression expression) {
         if (expression instanceof Literal literal) {
             return Value.literal(literal.value());
         }
@@ -210,7 +217,12 @@ final class Renderer {
                     .map(item -> compare(new Binary("=", in.subject(), item)).sql())
                     .collect(Collectors.joining(" OR ", "(", ")"));
         } else {
-            List<Value> items = values(in.items()).stream().map(item -> item.withAffinity(null)).toList();
+            List<Value> items = values(in.items());
+            if (items.stream().anyMatch(Value::explicit)) {
+                throw new Refusal("COLLATE in the list of IN");
+            }
+            // Only the subject's affinity and collation count.
+            items = items.stream().map(item -> item.withAffinity(null).collated(null, false)).toList();
             any = comparisons.any(value(in.subject()), items).sql();
         }
         return Value.truth(in.negated() ? "(NOT " + any + ")" : any);
@@ -224,13 +236,17 @@ final class Renderer {
         Value subject = value(in.subject());
         Value item = query.columns().get(0).value();
         boolean alike = subject.sort() == item.sort() || subject.sort() == Sort.INTEGER && item.sort() == Sort.INTEGER;
-        boolean collated = subject.collation() != null && !subject.collation().equals("BINARY");
+        boolean collated = isCollated(subject) || isCollated(item);
         if (!alike || collated || subject.isNull()) {
             throw new Refusal(subject.sort().label() + " IN a subquery of " + item.sort().label());
         }
         // Asks whether these may be compared at all.
         comparisons.compare("=", subject, item);
         return Value.truth("(" + subject.sql() + (in.negated() ? " NOT IN (" : " IN (") + query.sql() + "))");
+    }
+
+    private static boolean isCollated(Value value) {
+        return value.has(Value.Trait.INNER_COLLATE) || value.collation() != null && !value.collation().equals("BINARY");
     }
 
     /** SQLite takes the first row where PostgreSQL insists on one. */
@@ -308,6 +324,9 @@ final class Renderer {
     }
 
     private String sortKey(Value value) {
+        if (value.has(Value.Trait.INNER_COLLATE)) {
+            throw new Refusal("COLLATE inside of a sort key");
+        }
         String collation = value.collation() == null ? "BINARY" : value.collation();
         return switch (value.sort()) {
             case TEXT -> collation.equals("NOCASE") ? Texts.lower(value.sql())

@@ -42,7 +42,7 @@ record SharedType(Value kind, List<String> sqls) {
 
     /** The value that is one of these, by some SQL. */
     Value as(String sql) {
-        return kind.isNull() ? Value.of(sql, Sort.NULL, null)
+        return kind.isNull() ? Value.NULL
                 : new Value(sql, kind.sort(), kind.type(), null, null, false, null, null, kind.traits());
     }
 

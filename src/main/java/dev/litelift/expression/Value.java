@@ -38,6 +38,8 @@ record Value(
         NOT_NEGATIVE,
         /** Text of digits only. */
         DIGITS,
+        /** A COLLATE inside of it reaches comparisons of the whole. */
+        INNER_COLLATE,
         /** SQLite's text is exactly YYYY-MM-DD HH:MM:SS, or HH:MM:SS. */
         CANONICAL
     }
