@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Turns parsed expressions into PostgreSQL's words; asks others about each kind of operator and function. */
 final class Renderer {
+    /** Some translations repeat their operands, which nesting multiplies. */
+    private static final int MAX_SQL = 200_000;
+
     private final NameScope names;
     private final Findings findings;
     private final Subqueries subqueries;
@@ -77,6 +80,9 @@ final class Renderer {
 
     Value value(Expression expression) {
         Value value = plainValue(expression);
+        if (value.sql().length() > MAX_SQL) {
+            throw new Refusal("an expression whose translation is too long");
+        }
         boolean outer = expression instanceof Expression.Collate || expression instanceof Expression.Cast
                 || expression instanceof Unary unary && unary.operator().equals("+");
         return !outer && Children.collates(expression) ? value.with(Value.Trait.INNER_COLLATE) : value;
@@ -200,10 +206,11 @@ final class Renderer {
     }
 
     private Value between(Between between) {
-        Expression within = new Binary("AND",
-                new Binary(">=", between.subject(), between.low()),
-                new Binary("<=", between.subject(), between.high()));
-        return value(between.negated() ? new Unary("NOT", within) : within);
+        Value subject = value(between.subject());
+        String low = comparisons.compare(">=", subject, value(between.low())).sql();
+        String high = comparisons.compare("<=", subject, value(between.high())).sql();
+        String within = "(" + low + " AND " + high + ")";
+        return Value.truth(between.negated() ? "(NOT " + within + ")" : within);
     }
 
     /** Each item is compared by itself, without affinity; none at all is false even for NULL. */
@@ -264,10 +271,11 @@ final class Renderer {
     private Value caseValue(Case branches) {
         List<Value> results = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
+        Value operand = branches.operand() == null ? null : value(branches.operand());
         for (Expression.Branch branch : branches.branches()) {
-            conditions.add(branches.operand() == null
+            conditions.add(operand == null
                     ? condition(branch.when())
-                    : compare(new Binary("=", branches.operand(), branch.when())).sql());
+                    : comparisons.compare("=", operand, value(branch.when())).sql());
             results.add(value(branch.then()));
         }
         results.add(branches.otherwise() == null ? Value.NULL : value(branches.otherwise()));
