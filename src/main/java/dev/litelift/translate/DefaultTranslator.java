@@ -61,7 +61,8 @@ final class DefaultTranslator {
         Optional<String> sql = tokens.size() == 1
                 ? ofWord(tokens.get(0))
                 : ofNumber(tokens).map(this::ofNumber).orElseGet(() -> NowFunctions.translate(tokens, type));
-        return sql.map(text -> (Outcome) new Outcome.Translated(text)).orElseGet(() -> ofExpression(expression, type));
+        return sql.map(text -> (Outcome) new Outcome.Translated(text))
+                .orElseGet(() -> tokens.size() > 2 ? ofExpression(expression, type) : new Outcome.Untranslatable());
     }
 
     private static Outcome ofExpression(String expression, PostgresType type) {
