@@ -21,10 +21,8 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Notice;
-import dev.litelift.translate.RulesTypeRule;
-import dev.litelift.translate.SchemaTranslator;
+import dev.litelift.translate.SourceTranslator;
 import dev.litelift.translate.Translation;
-import dev.litelift.translate.TypeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * A dump that was fetched, opened, inspected and translated: the verbs that touch no target. Closing removes what fetching
@@ -58,10 +57,13 @@ final class Analysis implements AutoCloseable {
         this.notices = notices;
     }
 
-    /** @param facts told what the dump is as soon as it is known, so that a report of a failure can say it */
+    /**
+     * @param facts told what the dump is as soon as it is known, so that a report of a failure can say it
+     * @param translators makes the translator of an opened source
+     */
     static Analysis of(
             LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
-            java.util.function.Consumer<LoadReport.Dump> facts) {
+            java.util.function.Consumer<LoadReport.Dump> facts, Function<SqliteSource, SourceTranslator> translators) {
         ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
@@ -72,7 +74,7 @@ final class Analysis implements AutoCloseable {
                     ? clock.time("replay", () -> replay(request, dump, skipped))
                     : null;
             try {
-                return analyse(request, dump, replayed, skipped, clock, listener, stop, facts);
+                return analyse(request, dump, replayed, skipped, clock, listener, stop, facts, translators);
             } catch (RuntimeException e) {
                 remove(replayed);
                 throw e;
@@ -118,7 +120,8 @@ final class Analysis implements AutoCloseable {
 
     private static Analysis analyse(
             LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
-            LoadListener listener, StopSignal stop, java.util.function.Consumer<LoadReport.Dump> facts) {
+            LoadListener listener, StopSignal stop, java.util.function.Consumer<LoadReport.Dump> facts,
+            Function<SqliteSource, SourceTranslator> translators) {
         String name = dump.location().toString();
         if (!dump.sidecars().isEmpty()) {
             SqliteSource.recover(dump.file(), name);
@@ -128,9 +131,7 @@ final class Analysis implements AutoCloseable {
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
-        SchemaTranslator translator = new SchemaTranslator(
-                List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
-                request.rules());
+        SourceTranslator translator = translators.apply(source);
         SqliteSchema included = translator.included(schema);
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
@@ -151,7 +152,7 @@ final class Analysis implements AutoCloseable {
     }
 
     /** One census for each table, as many at once as there are workers. */
-    private record CensusRun(SqliteSource source, SchemaTranslator translator, LoadListener listener, StopSignal stop) {
+    private record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener listener, StopSignal stop) {
 
         Map<String, TableCensus> take(SqliteSchema schema, int workers) {
             ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-census"));

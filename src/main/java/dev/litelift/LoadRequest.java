@@ -1,6 +1,7 @@
 package dev.litelift;
 
 import dev.litelift.dump.DumpLocation;
+import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Rules;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param workers COPY streams at once, 1 or more
  * @param workFolder where temporary files go; created when missing, left empty afterwards
  * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
+ * @param dataOnly null when litelift makes the tables
  */
 public record LoadRequest(
         DumpLocation dump,
@@ -25,7 +27,15 @@ public record LoadRequest(
         Verification verification,
         long maxUnpackedBytes,
         Path workFolder,
-        Rules rules) {
+        Rules rules,
+        DataOnly dataOnly) {
+
+    /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
+    public record DataOnly(ExistingRows existingRows, boolean fireTriggers) {
+        public DataOnly {
+            Objects.requireNonNull(existingRows, "existingRows");
+        }
+    }
 
     /** What is proven before the swap. */
     public enum Verification { FULL, COUNTS, NONE }
@@ -43,7 +53,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null);
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null, null);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -54,30 +64,38 @@ public record LoadRequest(
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
-                rules);
+                rules, dataOnly);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
-                rules);
+                rules, dataOnly);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
-                rules);
+                rules, dataOnly);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
-                rules);
+                rules, dataOnly);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules,
+                dataOnly);
     }
 
     public LoadRequest withRules(Rules other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other);
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other,
+                dataOnly);
+    }
+
+    /** @param other null to let litelift make the tables */
+    public LoadRequest withDataOnly(DataOnly other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
+                other);
     }
 
     /** The same with nothing left open. */
@@ -85,6 +103,6 @@ public record LoadRequest(
         return new LoadRequest(dump, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, workFolder, found);
+                workers, verification, maxUnpackedBytes, workFolder, found, dataOnly);
     }
 }

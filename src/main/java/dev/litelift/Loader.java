@@ -11,11 +11,17 @@ import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.rules.RulesBeside;
+import dev.litelift.rules.Identifiers;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.PlanRunner;
 import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.RulesTypeRule;
+import dev.litelift.translate.SchemaTranslator;
+import dev.litelift.translate.SourceTranslator;
+import dev.litelift.translate.TypeRules;
 import dev.litelift.verify.Verification;
 import dev.litelift.verify.Verifier;
 import java.sql.Connection;
@@ -23,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Takes a request through the eight verbs, one after another. Threads may share one loader. */
 public final class Loader {
@@ -44,6 +51,9 @@ public final class Loader {
      */
     public LoadReport load(LoadRequest asked, LoadListener listener, StopSignal stop) {
         Objects.requireNonNull(asked.target(), "target");
+        if (asked.dataOnly() != null) {
+            return run(asked, listener, stop, (task, control) -> new DataOnlyLoad(task, control).load());
+        }
         return run(asked, listener, stop, (task, control) -> {
             LoadRequest request = task.request;
             Instant started = Instant.now();
@@ -81,7 +91,7 @@ public final class Loader {
         });
     }
 
-    private static void build(Task task, Staging staging, Connection control) {
+    static void build(Task task, Staging staging, Connection control) {
         LoadRequest request = task.request;
         Analysis analysis = task.analysis;
         staging.create();
@@ -124,7 +134,7 @@ public final class Loader {
         }
     }
 
-    private static void refuseBlockers(Analysis analysis) {
+    static void refuseBlockers(Analysis analysis) {
         int blockers = analysis.translation().blockers().size();
         if (blockers > 0) {
             throw new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(),
@@ -134,7 +144,7 @@ public final class Loader {
     }
 
     /** The failure that led here is the one to report; that the staging schema could not be dropped goes with it. */
-    private static void dropAfter(RuntimeException failure, Staging staging) {
+    static void dropAfter(RuntimeException failure, Staging staging) {
         try {
             staging.drop();
         } catch (LoadException e) {
@@ -147,6 +157,10 @@ public final class Loader {
      * and rights are checked too.
      */
     public LoadReport plan(LoadRequest asked, LoadListener listener, StopSignal stop) {
+        if (asked.dataOnly() != null) {
+            Objects.requireNonNull(asked.target(), "target");
+            return run(asked, listener, stop, (task, control) -> new DataOnlyLoad(task, control).plan());
+        }
         return run(asked, listener, stop, (task, control) -> {
             LoadRequest request = task.request;
             Analysis analysis = task.analyse();
@@ -227,12 +241,12 @@ public final class Loader {
     }
 
     /** One request under way. */
-    private final class Task implements AutoCloseable {
-        private final LoadRequest request;
-        private final PhaseClock clock;
-        private final ReportDraft draft;
+    final class Task implements AutoCloseable {
+        final LoadRequest request;
+        final PhaseClock clock;
+        final ReportDraft draft;
         private final LoadListener listener;
-        private final StopSignal stop;
+        final StopSignal stop;
         private Analysis analysis;
 
         Task(LoadRequest request, PhaseClock clock, ReportDraft draft, LoadListener listener, StopSignal stop) {
@@ -244,7 +258,13 @@ public final class Loader {
         }
 
         Analysis analyse() {
-            analysis = Analysis.of(request, stores, clock, listener, stop, draft::dump);
+            return analyse(source -> new SchemaTranslator(
+                    List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
+                    request.rules()));
+        }
+
+        Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {
+            analysis = Analysis.of(request, stores, clock, listener, stop, draft::dump, translators);
             draft.analysis(analysis);
             draft.migration(migration());
             return analysis;

@@ -17,6 +17,9 @@ final class MigrationId {
     /** 16 hexadecimal digits. */
     static String of(String dumpSha256, LoadRequest request) {
         String identity = String.join("\n", dumpSha256, request.schema(), request.identifiers().name(), request.rules().digest());
+        if (request.dataOnly() != null) {
+            identity += "\ndata-only\n" + request.dataOnly().existingRows() + "\n" + request.dataOnly().fireTriggers();
+        }
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);

@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.match.TargetMatch;
 import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
@@ -13,6 +14,7 @@ import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.PlanRunner.Outcome;
 import dev.litelift.run.PlanRunner.TableOutcome;
+import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
@@ -35,6 +37,8 @@ final class ReportDraft {
     private Proof proof;
     private Verification verification;
     private boolean written;
+    private TargetMatch match;
+    private List<Blocker> staged = List.of();
 
     ReportDraft(LoadRequest request, PhaseClock clock) {
         this.request = request;
@@ -82,10 +86,19 @@ final class ReportDraft {
         proof = new Proof("none", true, List.of());
     }
 
+    /** Where the columns go, when litelift does not make them. */
+    void match(TargetMatch known) {
+        match = known;
+    }
+
+    /** What only the staged rows showed. */
+    void staged(List<Blocker> blockers) {
+        staged = blockers;
+    }
+
     LoadReport failed(LoadException e) {
-        Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : written || e.fault().retryable()
-                ? Verdict.FAILED
-                : Verdict.REFUSED;
+        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && !e.fault().retryable();
+        Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : refused ? Verdict.REFUSED : Verdict.FAILED;
         return report(verdict, FaultReport.of(e));
     }
 
@@ -104,7 +117,7 @@ final class ReportDraft {
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
                 translation == null ? List.of() : analysis.notices(),
                 translation == null ? List.of() : losses(translation),
-                translation == null ? List.of() : translation.blockers(),
+                translation == null ? List.of() : blockers(translation),
                 quarantine,
                 List.of(),
                 proof,
@@ -116,6 +129,17 @@ final class ReportDraft {
         return Stream.concat(translation.losses().stream(), outcome.losses().stream()).toList();
     }
 
+    private List<Blocker> blockers(Translation translation) {
+        return Stream.concat(translation.blockers().stream(), staged.stream()).toList();
+    }
+
+    private static List<ColumnReport> columns(TableTranslation table) {
+        return table.columns().stream()
+                .map(column -> new ColumnReport(column.source().name(), column.target().name(),
+                        column.source().declaredType(), column.target().type().sql(), column.why()))
+                .toList();
+    }
+
     private TableReport table(TableTranslation table) {
         TableOutcome sent = outcome.tables().getOrDefault(table.target().name(), new TableOutcome(table.census().rows(), 0, 0));
         Verification.TableProof sums = verification == null ? null : verification.tables().get(table.target().name());
@@ -125,10 +149,7 @@ final class ReportDraft {
                 sent.rows(),
                 sent.bytes(),
                 Math.round(sent.seconds() * 1e3) / 1e3,
-                table.columns().stream()
-                        .map(column -> new ColumnReport(column.source().name(), column.target().name(),
-                                column.source().declaredType(), column.target().type().sql(), column.why()))
-                        .toList(),
+                match == null ? columns(table) : MatchReport.columns(table, match),
                 sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()));
     }
 

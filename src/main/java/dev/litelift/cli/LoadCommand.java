@@ -2,6 +2,8 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.local.EmbeddedPostgres;
 import dev.litelift.local.Home;
 import dev.litelift.local.RunningPostgres;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
-            "    --schema app --report report.json"
+            "    --schema app --report report.json",
+            "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace"
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String EMBEDDED_DATABASE = "app";
@@ -42,6 +45,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Mixin
     private TargetOption target;
+
+    @Mixin
+    private ModeOptions mode;
 
     @Mixin
     private ProgressOption progress;
@@ -59,9 +65,13 @@ final class LoadCommand implements Callable<Integer> {
             Outcome.checkWritable(report);
         }
         Optional<Target> given = target.find();
+        if (mode.isDataOnly() && given.isEmpty()) {
+            throw new LoadException(Fault.USAGE, "--target", "is missing")
+                    .withHint("Name the database in which the application made its tables.");
+        }
         RunningPostgres embedded = given.isPresent() ? null : embedded();
-        LoadRequest request = dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
-                .withVerification(verification);
+        LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
+                .withVerification(verification));
         int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  litelift plan app.db",
             "  litelift plan app.db --write-rules app.db.litelift.yaml",
-            "  litelift plan app.db.gz --target postgresql://me@db/app --format json"
+            "  litelift plan app.db.gz --target postgresql://me@db/app --format json",
+            "  litelift plan app.db --target postgresql://me@db/app --mode data-only"
         })
 final class PlanCommand implements Callable<Integer> {
     enum Format { TEXT, JSON }
@@ -31,6 +32,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private TargetOption target;
+
+    @Mixin
+    private ModeOptions mode;
 
     @Mixin
     private ProgressOption progress;
@@ -49,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         if (writeRules != null) {
             RulesFile.checkNew(writeRules);
         }
-        LoadRequest request = dump.request(target.find().orElse(null));
+        LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
         try (Interruption interruption = new Interruption()) {
             LoadReport report = new Loader(Stores.all()).plan(request,
                     progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());

@@ -34,6 +34,14 @@ public final class RulesText {
         return column == null ? table(table, policy) : column(table, column, policy);
     }
 
+    public static String drop(String table, String column) {
+        return column(table, column, "drop: true");
+    }
+
+    public static String exclude(String table) {
+        return table(table, "exclude: true");
+    }
+
     private static String table(String table, String rule) {
         return "tables: {" + quote(table) + ": {" + rule + "}}";
     }

@@ -42,6 +42,12 @@ public final class Staging {
      * missing rights, tables that are there already.
      */
     public void check(PostgresSchema schema, List<String> views, String user) {
+        reserve(user);
+        refusePresent(schema, views, user);
+    }
+
+    /** Keeps other migrations out of the target schema, and refuses when the staging schema could not be made. */
+    public void reserve(String user) {
         if (!flag("SELECT pg_try_advisory_lock(hashtextextended(" + literal("litelift " + targetSchema) + ", 0))")) {
             throw new LoadException(Fault.TEMPORARY, "schema " + targetSchema, "another migration is loading into it")
                     .withHint("Run the same command again when it is done.");
@@ -51,6 +57,9 @@ public final class Staging {
                     .withHint("Let the database's owner run: GRANT CREATE ON DATABASE " + currentDatabase() + " TO "
                             + quote(user) + ";");
         }
+    }
+
+    private void refusePresent(PostgresSchema schema, List<String> views, String user) {
         boolean exists = flag("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = " + literal(targetSchema) + ")");
         if (exists && !flag("SELECT has_schema_privilege(" + literal(targetSchema) + ", 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create tables in schema " + targetSchema)

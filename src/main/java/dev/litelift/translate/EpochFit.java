@@ -5,7 +5,7 @@ import dev.litelift.sqlite.ColumnCensus;
 import java.util.Optional;
 
 /** Whether every number of a column is a moment that PostgreSQL holds, when the user says what the numbers count. */
-final class EpochFit {
+public final class EpochFit {
     /** 4714-11-24 BC and the end of 294276 (datatype-datetime.html), in seconds since 1970. */
     private static final double FIRST_SECOND = -210_866_803_200.0;
     private static final double LAST_SECOND = 9_224_318_015_999.0;
@@ -13,7 +13,8 @@ final class EpochFit {
 
     private EpochFit() {}
 
-    static Optional<Form> of(Epoch epoch, ColumnCensus census) {
+    /** Empty when some number is no such moment. */
+    public static Optional<Form> of(Epoch epoch, ColumnCensus census) {
         if (!census.onlyNumbers() || census.reals().nonFinite() > 0) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Seconds, milliseconds and microseconds since 1970 do not overlap for moments from 1973 to 5138, and Julian days of
  * the years 1 to 9999 lie far below them all. What could be two things is neither.
  */
-final class NumberMoments {
+public final class NumberMoments {
     private static final double JULIAN_DAY_OF_YEAR_1 = 1_721_425.5;
     private static final double JULIAN_DAY_OF_YEAR_10000 = 5_373_484.5;
     private static final double SECONDS_FROM = 1e8;
@@ -19,7 +19,8 @@ final class NumberMoments {
 
     private NumberMoments() {}
 
-    static Optional<Form> of(ColumnCensus census) {
+    /** Empty when the unit is not certain. */
+    public static Optional<Form> of(ColumnCensus census) {
         if (!census.onlyNumbers() || census.reals().nonFinite() > 0) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
-public final class SchemaTranslator {
+public final class SchemaTranslator implements SourceTranslator {
     private static final String RULED = "the rules say so";
 
     private final List<TypeRule> typeRules;
@@ -42,18 +42,14 @@ public final class SchemaTranslator {
         this.rules = rules;
     }
 
-    /** What the census must look for in a column. */
+    @Override
     public Set<Probe> probes(Table table, Column column) {
         Set<Probe> probes = new java.util.HashSet<>();
         typeRules.forEach(rule -> probes.addAll(rule.probes(table, column)));
         return probes;
     }
 
-    /**
-     * @param census by the table's name
-     * @param orphans rows whose foreign key points nowhere
-     * @param skipped what the replay of a text dump left out
-     */
+    @Override
     public Translation translate(
             SqliteSchema schema, Map<String, TableCensus> census, List<OrphanRows> orphans, List<SkippedObject> skipped) {
         Findings findings = new Findings();
@@ -77,7 +73,7 @@ public final class SchemaTranslator {
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers(), trials);
     }
 
-    /** The tables that are to be loaded, whole. */
+    @Override
     public SqliteSchema included(SqliteSchema schema) {
         return new SqliteSchema(schema.tables().stream().filter(table -> rules.includes(table.name())).toList(),
                 schema.views(), schema.triggers(), schema.unsupported());

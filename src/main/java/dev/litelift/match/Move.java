@@ -1,0 +1,48 @@
+package dev.litelift.match;
+
+import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.TargetCatalog;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.util.List;
+
+/**
+ * What brings the rows of one staged table into its home.
+ *
+ * @param columns that are written
+ */
+public record Move(TableTranslation staged, TargetCatalog.Table target, List<ColumnMove> columns) {
+
+    public Move {
+        columns = List.copyOf(columns);
+    }
+
+    /** The target's name, which is the staged table's too. */
+    public String name() {
+        return target.name();
+    }
+
+    public boolean writes(List<String> names) {
+        return names.stream().allMatch(name -> columns.stream().anyMatch(column -> column.target().name().equals(name)));
+    }
+
+    /** SQL of the value that a target column gets, for a staged table called {@code s}. */
+    public String insertOf(String name) {
+        return columns.stream().filter(column -> column.target().name().equals(name)).findFirst().orElseThrow().insert();
+    }
+
+    /**
+     * @param insert SQL of the value, for a staged table called {@code s}
+     * @param stagedText SQL of the text that must stand in the target afterwards, for a staged table called {@code s}
+     * @param targetText SQL of the text that stands there, for a target called {@code t}
+     * @param highWater the largest number that SQLite ever gave, or null where it does not keep one
+     */
+    public record ColumnMove(
+            TargetCatalog.Column target, String insert, String stagedText, String targetText, Long highWater) {
+
+        static ColumnMove of(TargetCatalog.Column target, Coercion way, Long highWater) {
+            String staged = "s." + Identifier.quote(target.name());
+            return new ColumnMove(target, way.insert().replace("{}", staged), way.stagedText().replace("{}", staged),
+                    way.targetText().replace("{}", "t." + Identifier.quote(target.name())), highWater);
+        }
+    }
+}

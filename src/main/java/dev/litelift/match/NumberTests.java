@@ -1,0 +1,127 @@
+package dev.litelift.match;
+
+import dev.litelift.postgres.TargetType;
+import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.RealText;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Which numbers, and texts of numbers, a target's type keeps. */
+final class NumberTests {
+    /** Beyond this an integer may not be exact as a double: 2^53. */
+    private static final long EXACT_DOUBLE = 1L << 53;
+    /** Longer texts than any number that is meant as one; a bound for the parser. */
+    private static final int LONGEST = 1000;
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+    private NumberTests() {}
+
+    static CellTest integers(long min, long max) {
+        return (row, column) -> row.storageClass(column) == StorageClass.INTEGER
+                && row.integer(column) >= min && row.integer(column) <= max;
+    }
+
+    /** Reals without a fraction. */
+    static CellTest wholeReals(long min, long max) {
+        return (row, column) -> {
+            if (row.storageClass(column) != StorageClass.REAL) {
+                return false;
+            }
+            double value = row.real(column);
+            return value == Math.rint(value) && Math.abs(value) <= EXACT_DOUBLE && !isNegativeZero(value)
+                    && value >= min && value <= max;
+        };
+    }
+
+    /** Texts that an integer prints as. */
+    static CellTest integerTexts(long min, long max) {
+        return (row, column) -> {
+            if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > 20) {
+                return false;
+            }
+            String text = TextTests.text(row, column);
+            if (!INTEGER.matcher(text).matches()) {
+                return false;
+            }
+            BigDecimal value = new BigDecimal(text);
+            return value.compareTo(BigDecimal.valueOf(min)) >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0;
+        };
+    }
+
+    /** Reals, and integers that are exact as such. */
+    static CellTest doubles() {
+        return (row, column) -> row.storageClass(column) == StorageClass.REAL
+                || integers(-EXACT_DOUBLE, EXACT_DOUBLE).keeps(row, column);
+    }
+
+    /** Numbers that are the same in four bytes. */
+    static CellTest floats() {
+        return (row, column) -> switch (row.storageClass(column)) {
+            case INTEGER -> Math.abs(row.integer(column)) <= 1 << 24;
+            case REAL -> (double) (float) row.real(column) == row.real(column);
+            default -> false;
+        };
+    }
+
+    /** Numbers that four bytes print with the same decimal digits. */
+    static CellTest floatDigits() {
+        return floats().or((row, column) -> {
+            if (row.storageClass(column) != StorageClass.REAL || !Float.isFinite((float) row.real(column))) {
+                return false;
+            }
+            BigDecimal narrowed = new BigDecimal(Float.toString((float) row.real(column)));
+            return narrowed.compareTo(RealText.shortest(row.real(column))) == 0;
+        });
+    }
+
+    /** Numbers that a numeric of that precision and scale keeps. */
+    static CellTest decimals(TargetType type) {
+        return (row, column) -> switch (row.storageClass(column)) {
+            case INTEGER -> fits(BigDecimal.valueOf(row.integer(column)), type);
+            case REAL -> Double.isFinite(row.real(column)) && !isNegativeZero(row.real(column))
+                    && fits(RealText.shortest(row.real(column)), type);
+            default -> false;
+        };
+    }
+
+    /** Texts of decimal numbers that a numeric of that precision and scale keeps. */
+    static CellTest decimalTexts(TargetType type) {
+        return (row, column) -> {
+            if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > LONGEST) {
+                return false;
+            }
+            String text = TextTests.text(row, column);
+            return DECIMAL.matcher(text).matches() && fits(new BigDecimal(text), type);
+        };
+    }
+
+    /** Texts of decimal numbers that a double prints again, up to zeros at the end. */
+    static CellTest doubleTexts() {
+        return (row, column) -> {
+            if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > LONGEST) {
+                return false;
+            }
+            String text = TextTests.text(row, column);
+            if (!DECIMAL.matcher(text).matches()) {
+                return false;
+            }
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) && !isNegativeZero(value)
+                    && RealText.shortest(value).compareTo(new BigDecimal(text)) == 0;
+        };
+    }
+
+    private static boolean fits(BigDecimal value, TargetType type) {
+        if (!type.isLimited() || value.signum() == 0) {
+            return true;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() <= type.scale()
+                && stripped.precision() - stripped.scale() <= type.length() - type.scale();
+    }
+
+    private static boolean isNegativeZero(double value) {
+        return value == 0 && Double.doubleToRawLongBits(value) != 0;
+    }
+}

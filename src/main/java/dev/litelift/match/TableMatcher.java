@@ -1,0 +1,244 @@
+package dev.litelift.match;
+
+import dev.litelift.match.Move.ColumnMove;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.PostgresType;
+import dev.litelift.postgres.TargetCatalog;
+import dev.litelift.rules.Policy;
+import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesText;
+import dev.litelift.sqlite.ColumnCensus.Trouble;
+import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.SqliteSchema.Column;
+import dev.litelift.sqlite.SqliteSchema.Table;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Form;
+import dev.litelift.translate.RowFilter;
+import dev.litelift.translate.Translation.ColumnTranslation;
+import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Treatment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds homes for the columns of one table, and tries them with every row. */
+final class TableMatcher {
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
+    private static final PostgresType BYTES = PostgresType.of(PostgresType.Kind.BYTEA);
+
+    private final Table source;
+    private final TableCensus census;
+    private final TargetCatalog.Table target;
+    private final Map<String, TargetCatalog.Column> homes;
+    private final List<ColumnFit> fits;
+    private final Rules rules;
+    private final List<Treatment> treatments;
+
+    TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, Rules rules) {
+        this.source = source;
+        this.census = census;
+        this.target = target;
+        this.rules = rules;
+        this.homes = homes(source, target, rules);
+        Treatments decided = new Treatments(rules, source);
+        this.treatments = source.columns().stream().map(column -> decided.of(column.name(), homes.get(column.name()))).toList();
+        this.fits = source.columns().stream().map(column -> new ColumnFit(column.position(), ways(column))).toList();
+    }
+
+    /** By the source's names. */
+    static Map<String, TargetCatalog.Column> homes(Table source, TargetCatalog.Table target, Rules rules) {
+        Map<String, TargetCatalog.Column> homes = new HashMap<>();
+        Map<String, String> given = new HashMap<>();
+        source.columns().stream()
+                .filter(column -> rules.column(source.name(), column.name()).name() != null)
+                .forEach(column -> given.put(column.name(), rules.column(source.name(), column.name()).name()));
+        List<String> names = source.columns().stream()
+                .map(Column::name)
+                .filter(name -> !rules.column(source.name(), name).drop())
+                .toList();
+        NameMatch.of(names, target.columns().stream().map(TargetCatalog.Column::name).toList(), given)
+                .forEach((left, right) -> homes.put(left, target.columns().stream()
+                        .filter(column -> column.name().equals(right)).findFirst().orElseThrow()));
+        return homes;
+    }
+
+    private List<Coercion> ways(Column column) {
+        TargetCatalog.Column home = homes.get(column.name());
+        if (home == null) {
+            return List.of(Coercion.same(PostgresType.Kind.BYTEA, Form.RENDERED,
+                    isDropped(column) ? (row, position) -> true : LostDefault.test(column)));
+        }
+        return home.isWritten()
+                ? Coercions.of(home.type(), census.columns().get(column.position()), treatments.get(column.position()).repair(),
+                        rules.column(source.name(), column.name()).epoch())
+                : List.of();
+    }
+
+    private boolean isDropped(Column column) {
+        return rules.column(source.name(), column.name()).drop();
+    }
+
+    /** Reads the whole table. */
+    TableMatcher fit(SqliteSource reader, Runnable look) {
+        long rows = 0;
+        RowFilter filter = RowFilter.of(staged()).orElse(null);
+        try (RowCursor cursor = reader.read(source)) {
+            while (cursor.next()) {
+                if (filter == null || filter.reject(cursor) == null) {
+                    fits.forEach(fit -> fit.take(cursor));
+                }
+                if (++rows % ROWS_BETWEEN_LOOKS == 0) {
+                    look.run();
+                }
+            }
+        }
+        return this;
+    }
+
+    Move move(Findings findings) {
+        renamed(findings);
+        unheeded(findings);
+        List<ColumnMove> moves = new ArrayList<>();
+        for (Column column : source.columns()) {
+            ColumnFit fit = fits.get(column.position());
+            TargetCatalog.Column home = homes.get(column.name());
+            Coercion way = way(column);
+            report(column, home, fit, findings);
+            if (way != null) {
+                moves.add(ColumnMove.of(home, way, highWater(column)));
+            }
+        }
+        withoutSource(findings);
+        return new Move(staged(), target, moves);
+    }
+
+    /** How the table is staged, as far as the fit is known. */
+    private TableTranslation staged() {
+        List<ColumnTranslation> staged = source.columns().stream().map(this::staged).toList();
+        PostgresSchema.Table table = new PostgresSchema.Table(target.name(), staged.stream().map(ColumnTranslation::target).toList(),
+                null, List.of(), List.of(), List.of());
+        return new TableTranslation(source, census, table, staged);
+    }
+
+    private Coercion way(Column column) {
+        TargetCatalog.Column home = homes.get(column.name());
+        return home == null || !home.isWritten() ? null : fits.get(column.position()).way().orElse(null);
+    }
+
+    /** One line a table: which names differ. */
+    private void renamed(Findings findings) {
+        List<String> others = new ArrayList<>();
+        source.columns().stream()
+                .filter(column -> homes.containsKey(column.name()) && !homes.get(column.name()).name().equals(column.name()))
+                .forEach(column -> others.add(column.name() + " to " + homes.get(column.name()).name()));
+        boolean moved = !target.name().equals(source.name());
+        if (moved || !others.isEmpty()) {
+            String columns = others.isEmpty() ? "" : "columns go from " + String.join(", ", others);
+            findings.notice("matched", source.name(), null,
+                    (moved ? "goes to table " + target.name() : "") + (moved && !others.isEmpty() ? "; " : "") + columns,
+                    "the names differ in spelling only, or the rules say so");
+        }
+    }
+
+    /** The tables are the application's: what the rules say of their making has no place here. */
+    private void unheeded(Findings findings) {
+        List<String> what = new ArrayList<>();
+        source.columns().stream().filter(column -> rules.column(source.name(), column.name()).type() != null)
+                .forEach(column -> what.add("the type of " + column.name()));
+        rules.table(source.name()).additions().forEach(addition -> what.add("what is added in line " + addition.line()));
+        if (!what.isEmpty()) {
+            findings.notice("unheeded", source.name(), null, "the rules are not heeded for " + String.join(", ", what),
+                    "the table is the application's own");
+        }
+    }
+
+    private Long highWater(Column column) {
+        return column.position() == source.rowidAlias() && source.sequence().isPresent() ? source.sequence().getAsLong() : null;
+    }
+
+    /** What is not written to the target is staged as bytes, which take every value: the proof then covers the whole row. */
+    private ColumnTranslation staged(Column column) {
+        TargetCatalog.Column home = homes.get(column.name());
+        Coercion way = way(column);
+        Treatment treatment = treatments.get(column.position());
+        String name = home == null ? "litelift column " + column.position() : home.name();
+        return way == null
+                ? new ColumnTranslation(column, new PostgresSchema.Column(name, BYTES, false, null, null), Form.RENDERED,
+                        home == null ? "the target has no such column" : "the target computes it", treatment)
+                : new ColumnTranslation(column, new PostgresSchema.Column(name, way.staged(), false, null, null), way.form(),
+                        way.note() == null ? "every value fits the target's type" : way.note(), treatment);
+    }
+
+    private void report(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {
+        if (home == null) {
+            homeless(column, fit, findings);
+            return;
+        }
+        if (!home.isWritten()) {
+            findings.notice("generated", source.name(), column.name(), "is not written", "the target computes it");
+            return;
+        }
+        if (home.notNull() && fit.nulls().count() > 0) {
+            block(column, fit.nulls(), "NULL, where column " + home.name() + " of the target is NOT NULL", findings,
+                    RulesText.policy(source.name(), column.name(), nullKind(column), Policy.Action.QUARANTINE));
+        }
+        fit.way().ifPresentOrElse(way -> {
+            if (way.note() != null && census.columns().get(column.position()).values() > 0) {
+                findings.notice("converted", source.name(), column.name(), "becomes " + home.type(), way.note());
+            }
+        }, () -> misfit(column, home, fit, findings));
+    }
+
+    private void misfit(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {
+        if (fit.misfits().count() == 0) {
+            // A type without any way, and nothing but NULL to bring there.
+            return;
+        }
+        String what = home.type().base() == dev.litelift.postgres.TargetType.Base.OTHER
+                ? "a value for type " + home.type() + ", which litelift cannot make without being told how"
+                : "a value that type " + home.type() + " does not hold";
+        block(column, fit.misfits(), what, findings, null);
+    }
+
+    private void homeless(Column column, ColumnFit fit, Findings findings) {
+        if (isDropped(column)) {
+            findings.loss("dropped", source.name(), column.name(), "is left out", "the rules say so");
+        } else if (fit.misfits().count() > 0) {
+            block(column, fit.misfits(), "a value that has no column in the target's table " + target.name(), findings,
+                    RulesText.drop(source.name(), column.name()));
+        } else {
+            findings.notice("no-home", source.name(), column.name(), "is left out",
+                    "the target has no such column, and it holds nothing but NULL or its default");
+        }
+    }
+
+    private Policy.Kind nullKind(Column column) {
+        return source.key().stream().anyMatch(name -> name.equalsIgnoreCase(column.name()))
+                ? Policy.Kind.NULL_IN_KEY
+                : Policy.Kind.NULL_IN_NOT_NULL;
+    }
+
+    private void block(Column column, Trouble trouble, String what, Findings findings, String override) {
+        findings.block(source.name(), column.name(), trouble, !source.withoutRowid(), what, override);
+    }
+
+    private void withoutSource(Findings findings) {
+        for (TargetCatalog.Column column : target.columns()) {
+            if (homes.containsValue(column) || !column.isWritten()) {
+                continue;
+            }
+            if (column.notNull() && !column.hasDefault()) {
+                if (census.rows() > 0) {
+                    findings.block(source.name(), column.name(), census.rows(),
+                            "no value for this column of the target, which is NOT NULL and has no default");
+                }
+                continue;
+            }
+            findings.notice("no-source", source.name(), column.name(),
+                    column.hasDefault() ? "takes its default in every row" : "is NULL in every row",
+                    "the target has this column and the dump has not");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.litelift.match;
+
+import dev.litelift.postgres.TargetType;
+import dev.litelift.sqlite.BooleanWord;
+import dev.litelift.sqlite.JsonText;
+import dev.litelift.sqlite.RowCursor;
+import dev.litelift.sqlite.StorageClass;
+import dev.litelift.sqlite.TemporalText;
+import dev.litelift.sqlite.Utf8;
+import dev.litelift.translate.RealText;
+import dev.litelift.translate.TextRepair;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which texts a target's type keeps. */
+final class TextTests {
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final Set<String> TRUTH_WORDS =
+            Set.of("t", "f", "true", "false", "y", "n", "yes", "no", "on", "off", "1", "0");
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern LOOSE_UUID = Pattern.compile("(?i)[0-9a-f]{32}|\\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}?");
+    private static final int LONGEST_UUID = 38;
+
+    private TextTests() {}
+
+    static String text(RowCursor row, int column) {
+        return new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.UTF_8);
+    }
+
+    static CellTest of(StorageClass wanted) {
+        return (row, column) -> row.storageClass(column) == wanted;
+    }
+
+    /** Texts that PostgreSQL holds and that are short enough. */
+    static CellTest texts(TargetType type, TextRepair repair) {
+        return of(StorageClass.TEXT).and((row, column) -> {
+            byte[] bytes = row.bytes(column);
+            int start = row.start(column);
+            int length = row.length(column);
+            if (repair.isNone() || !repair.applies(bytes, start, length)) {
+                return isText(bytes, start, length, type);
+            }
+            try {
+                byte[] repaired = repair.repair(bytes, start, length);
+                return isText(repaired, 0, repaired.length, type);
+            } catch (IllegalArgumentException e) {
+                // The encoding that was named is not the text's.
+                return false;
+            }
+        });
+    }
+
+    private static boolean isText(byte[] bytes, int start, int length, TargetType type) {
+        int characters = Utf8.characters(bytes, start, length);
+        return characters != Utf8.INVALID && !Utf8.hasNul(bytes, start, length)
+                && (!type.isLimited() || characters <= type.length());
+    }
+
+    /** Numbers whose text is short enough. */
+    static CellTest numbers(TargetType type) {
+        return (row, column) -> isNumber(row, column) && (!type.isLimited() || rendered(row, column).length() <= type.length());
+    }
+
+    private static boolean isNumber(RowCursor row, int column) {
+        return row.storageClass(column) == StorageClass.INTEGER || row.storageClass(column) == StorageClass.REAL;
+    }
+
+    private static String rendered(RowCursor row, int column) {
+        return switch (row.storageClass(column)) {
+            case INTEGER -> Long.toString(row.integer(column));
+            case REAL -> RealText.of(row.real(column));
+            default -> text(row, column);
+        };
+    }
+
+    static CellTest labels(TargetType type) {
+        Set<String> labels = new HashSet<>(type.labels());
+        return (row, column) -> row.storageClass(column) != StorageClass.BLOB && labels.contains(rendered(row, column));
+    }
+
+    static CellTest booleanWords() {
+        return of(StorageClass.TEXT).and((row, column) ->
+                BooleanWord.of(row.bytes(column), row.start(column), row.length(column)) != BooleanWord.NONE);
+    }
+
+    /** All that the server's boolean reads. */
+    static CellTest truthWords() {
+        return of(StorageClass.TEXT).and((row, column) ->
+                row.length(column) <= 5 && TRUTH_WORDS.contains(text(row, column).toLowerCase(Locale.ROOT)));
+    }
+
+    static CellTest json() {
+        return of(StorageClass.TEXT).and((row, column) ->
+                JsonText.isLossless(row.bytes(column), row.start(column), row.length(column)));
+    }
+
+    /** Numbers that SQLite made of a JSON text, as it does in a column of numeric affinity. */
+    static CellTest jsonNumbers() {
+        return of(StorageClass.INTEGER).or(of(StorageClass.REAL).and((row, column) -> Double.isFinite(row.real(column))));
+    }
+
+    static CellTest uuids() {
+        return matching(UUID);
+    }
+
+    /** UUIDs without hyphens or in braces too. */
+    static CellTest looseUuids() {
+        return matching(LOOSE_UUID);
+    }
+
+    private static CellTest matching(Pattern pattern) {
+        return of(StorageClass.TEXT).and((row, column) ->
+                row.length(column) <= LONGEST_UUID && pattern.matcher(text(row, column)).matches());
+    }
+
+    static CellTest blobsOf(int bytes) {
+        return of(StorageClass.BLOB).and((row, column) -> row.length(column) == bytes);
+    }
+
+    /** @param digits after the second's point that the target keeps, or -1 for all six */
+    static CellTest moments(int digits, TemporalText.Form first, TemporalText.Form... others) {
+        Set<TemporalText.Form> forms = EnumSet.of(first, others);
+        long unit = digits < 0 ? 1 : (long) Math.pow(10, 6.0 - digits);
+        TemporalText text = new TemporalText();
+        return of(StorageClass.TEXT).and((row, column) ->
+                forms.contains(text.read(row.bytes(column), row.start(column), row.length(column)))
+                        && text.microsOfDay() % unit == 0);
+    }
+
+    /** Timestamps at midnight. */
+    static CellTest midnights() {
+        TemporalText text = new TemporalText();
+        return of(StorageClass.TEXT).and((row, column) ->
+                text.read(row.bytes(column), row.start(column), row.length(column)) == TemporalText.Form.TIMESTAMP
+                        && text.localMicros() % MICROS_PER_DAY == 0);
+    }
+
+    /** Timestamps with an offset of zero. */
+    static CellTest utcMoments(int digits) {
+        TemporalText text = new TemporalText();
+        return moments(digits, TemporalText.Form.TIMESTAMP_WITH_OFFSET).and((row, column) -> {
+            text.read(row.bytes(column), row.start(column), row.length(column));
+            return text.offsetSeconds() == 0;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package dev.litelift.move;
+
+import dev.litelift.postgres.SqlFaults;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Runs statements on one connection and turns what goes wrong into a fault with a place. */
+record Statements(Connection connection) {
+
+    /** @return rows that changed */
+    long execute(String place, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, place);
+        }
+    }
+
+    /** The only row's columns, as the server prints them. */
+    String[] row(String place, String sql) {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            String[] values = new String[rows.getMetaData().getColumnCount()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.getString(i + 1);
+            }
+            return values;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, place);
+        }
+    }
+
+    long number(String place, String sql) {
+        return Long.parseLong(row(place, sql)[0]);
+    }
+}

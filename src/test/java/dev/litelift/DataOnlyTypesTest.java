@@ -1,0 +1,121 @@
+package dev.litelift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values into the target's own types: those that fit arrive, those that do not are named before (failures 11, 31, 38). */
+class DataOnlyTypesTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "boolean | 1 | true", "boolean | 'off' | false", "boolean | 'YES' | true", "boolean | '0' | false",
+        "smallint | -32768 | -32768", "integer | 2147483647 | 2147483647", "bigint | -9223372036854775808 | -9223372036854775808",
+        "integer | 7.0 | 7", "integer | '42' | 42", "bigint | 9007199254740993 | 9007199254740993",
+        "real | 0.5 | 0.5", "real | 0.1 | 0.1", "real | 3 | 3", "double precision | 0.1 | 0.1", "double precision | 9e999 | Infinity",
+        "double precision | '2.50' | 2.5", "numeric(5,2) | 123.45 | 123.45", "numeric(5,2) | 7 | 7.00", "numeric | '1.50' | 1.50",
+        "numeric(3,-1) | 120 | 120", "varchar(3) | 'abc' | abc", "varchar(3) | 'äöü' | äöü", "varchar(3) | 123 | 123",
+        "char(4) | 'ab' | ab", "text | 1.5 | 1.5", "bytea | x'00ff' | \\x00ff", "bytea | 'a' | \\x61",
+        "date | '2024-02-29' | 2024-02-29", "date | '2024-02-29 00:00:00' | 2024-02-29", "time | '23:59:59.5' | 23:59:59.5",
+        "timestamp | '2024-01-02T03:04' | 2024-01-02 03:04:00", "timestamp | '2024-01-02' | 2024-01-02 00:00:00",
+        "timestamp | '2024-01-02 03:04:05+00:00' | 2024-01-02 03:04:05", "timestamp | 1700000000 | 2023-11-14 22:13:20",
+        "timestamp(3) | '2024-01-02 03:04:05.123' | 2024-01-02 03:04:05.123", "timestamp | 1700000000123 | 2023-11-14 22:13:20.123",
+        "timestamptz | '2024-01-02 03:04:05' | 2024-01-02 03:04:05+00",
+        "timestamptz | '2024-01-02 03:04:05+02:00' | 2024-01-02 01:04:05+00", "timestamptz | 1700000000 | 2023-11-14 22:13:20+00",
+        "json | '{\"b\": 1,  \"a\":2}' | {\"b\": 1,  \"a\":2}", "jsonb | '{\"b\": 1,  \"a\":2}' | {\"a\": 2, \"b\": 1}", "jsonb | 5 | 5",
+        "uuid | '0D8A2B1C-1111-4222-8333-944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
+        "uuid | '0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
+        "uuid | x'0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
+        "mood | 'ok' | ok", "even | 4 | 4", "code | 'AB' | AB"
+    })
+    void aValueThatFitsArrives(String type, String literal, String printed) throws Exception {
+        try (LoadFixture load = fixture(type, literal)) {
+            load.load(DataOnly::plain);
+            assertThat(load.value("SELECT a::text FROM t")).isEqualTo(printed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "boolean | 2", "boolean | 'maybe'", "smallint | 32768", "smallint | -32769", "integer | 2147483648", "integer | -2147483649",
+        "integer | 1.5", "integer | '042'", "integer | 'x'", "bigint | 9223372036854775808.0", "real | 0.1234567891", "real | 1e300",
+        "double precision | 9007199254740993", "double precision | 'x'", "numeric(5,2) | 1000", "numeric(5,2) | 0.001",
+        "numeric(5,2) | 'abc'", "numeric | 9e999", "numeric(3,-1) | 125", "varchar(3) | 'abcd'", "varchar(3) | 1234", "char(2) | 'abc'",
+        "text | x'ff'", "text | CAST(x'ff' AS TEXT)", "text | CAST(x'6100' AS TEXT)", "date | '2024-02-30'",
+        "date | '2024-02-29 01:00:00'", "time | '24:00'", "timestamp | '2024-01-02 03:04:05+02:00'", "timestamp | 'soon'",
+        "timestamp(3) | '2024-01-02 03:04:05.1234'", "timestamp | 20240102", "timestamptz | 'soon'", "json | '{a:1}'", "jsonb | '{\"a\":1,\"a\":2}'",
+        "uuid | 'x'", "uuid | x'00'", "mood | 'bad'", "int[] | '{1,2}'", "inet | '127.0.0.1'", "point | '(1,2)'"
+    })
+    void aValueThatDoesNotFitIsNamed(String type, String literal) throws Exception {
+        try (LoadFixture load = fixture(type, literal)) {
+            LoadReport report = load.run(DataOnly::plain);
+            assertThat(report.exitStatus()).isEqualTo(5);
+            assertThat(report.blockers()).singleElement().satisfies(blocker -> {
+                assertThat(blocker.table()).isEqualTo("t");
+                assertThat(blocker.column()).isEqualTo("a");
+                assertThat(blocker.rows()).isEqualTo(1);
+                assertThat(blocker.rowids()).containsExactly(1L);
+            });
+            assertThat(load.value("SELECT count(*) FROM t")).isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"even | 3", "code | 'ab'"})
+    void aDomainsCheckIsAskedBeforeTheTargetIsTouched(String type, String literal) throws Exception {
+        try (LoadFixture load = fixture(type, literal)) {
+            LoadReport report = load.run(DataOnly::plain);
+            assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(report.blockers()).singleElement().satisfies(blocker -> assertThat(blocker.column()).isEqualTo("a"));
+            assertThat(load.value("SELECT count(*) FROM t")).isEqualTo("0");
+            assertThat(load.contents()).noneMatch(name -> name.startsWith("litelift_staging"));
+        }
+    }
+
+    @Test
+    void oneColumnTakesEveryFormOfATruth() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "mixed", "CREATE TABLE t (a)",
+                "INSERT INTO t VALUES (1), ('true'), ('0'), (NULL), ('N')")) {
+            load.execute("CREATE TABLE t (a boolean)");
+            load.load(DataOnly::plain);
+            assertThat(load.values("SELECT a::text FROM t ORDER BY 1")).containsExactly("false", "false", "true", "true", null);
+        }
+    }
+
+    @Test
+    void typesThatNeedARuleTakeNullAlone() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "null_only", "CREATE TABLE t (a, b)", "INSERT INTO t VALUES (NULL, 1)")) {
+            load.execute("CREATE TABLE t (a int[], b int)");
+            load.load(DataOnly::plain);
+            assertThat(load.rows("SELECT a, b FROM t")).containsExactly(java.util.Arrays.asList(null, "1"));
+        }
+    }
+
+    @Test
+    void textWithoutRegardToCaseStaysAsItIs() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "citext", "CREATE TABLE t (a)", "INSERT INTO t VALUES ('Ada')")) {
+            Assumptions.assumeTrue(load.value("SELECT 1 FROM pg_available_extensions WHERE name = 'citext'") != null,
+                    "this server was built without the extension citext");
+            load.execute("CREATE EXTENSION citext; CREATE TABLE t (a citext UNIQUE)");
+            load.load(DataOnly::plain);
+            assertThat(load.values("SELECT a FROM t WHERE a = 'ADA'")).isEqualTo(List.of("Ada"));
+        }
+    }
+
+    private LoadFixture fixture(String type, String literal) throws Exception {
+        LoadFixture load = LoadFixture.of(folder, "data_only_types", "CREATE TABLE t (a)", "INSERT INTO t VALUES (" + literal + ")");
+        load.execute("CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE DOMAIN even AS int CHECK (VALUE % 2 = 0);"
+                + " CREATE DOMAIN word AS varchar(2); CREATE DOMAIN code AS word CHECK (VALUE ~ '^[A-Z]+$'); CREATE TABLE t (a " + type + ")");
+        return load;
+    }
+}
