@@ -39,7 +39,8 @@ final class RulesFile {
             draft.decided(notice.override(), text(notice));
         }
         try {
-            Files.writeString(file, draft.text(DumpLocation.parse(report.dump().location()).name()), StandardOpenOption.CREATE_NEW);
+            String name = DumpLocation.parse(report.dump().location()).name();
+            Files.writeString(file, draft.text(name), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {

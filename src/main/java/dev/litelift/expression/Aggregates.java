@@ -40,7 +40,7 @@ final class Aggregates {
         if (NUMBERINGS.contains(call.name()) && arguments.isEmpty()) {
             return Value.integer(call.name() + "()" + suffix).with(Value.Trait.NOT_NEGATIVE);
         }
-        if (NEIGHBOURS.contains(call.name()) && arguments.size() == 1) {
+        if (NEIGHBOURS.contains(call.name()) && arguments.size() == 1 && !arguments.get(0).isNull()) {
             Value item = arguments.get(0);
             return Value.of(call.name() + "(" + item.sql() + ")" + suffix, item.sort(), item.type());
         }
@@ -60,6 +60,9 @@ final class Aggregates {
     /** Refuses values that SQLite and PostgreSQL do not tell apart alike. */
     static void checkDistinct(Value value, String where) {
         boolean collated = value.sort() == Sort.TEXT && value.collation() != null && !value.collation().equals("BINARY");
+        if (value.has(Value.Trait.INNER_COLLATE)) {
+            throw new Refusal(where + " with COLLATE inside");
+        }
         if (collated || value.sort() == Sort.JSON || value.sort() == Sort.OPAQUE || value.sort() == Sort.TIMESTAMPTZ) {
             throw new Refusal(where + (collated ? " by the collation " + value.collation() : " of " + value.sort().label()));
         }

@@ -74,6 +74,11 @@ final class Children {
         return Arrays.stream(expressions).filter(Objects::nonNull).toList();
     }
 
+    /** Whether a COLLATE is part of it. */
+    static boolean collates(Expression expression) {
+        return expression instanceof Expression.Collate || of(expression).stream().anyMatch(Children::collates);
+    }
+
     /** Whether an aggregate, other than over a window, is part of it. */
     static boolean aggregates(Expression expression) {
         boolean itself = expression instanceof Call call && call.window() == null && Aggregates.has(call);

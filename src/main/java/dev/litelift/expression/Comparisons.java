@@ -131,6 +131,9 @@ final class Comparisons {
     }
 
     private List<String> operands(String operator, Value l, Value r, String collation) {
+        if (l.has(Value.Trait.INNER_COLLATE) || r.has(Value.Trait.INNER_COLLATE)) {
+            throw new Refusal("COLLATE inside of an operand");
+        }
         if (l.sort() == Sort.TEXT && r.sort() == Sort.TEXT) {
             return List.of(collated(l.sql(), operator, collation), collated(r.sql(), operator, collation));
         }

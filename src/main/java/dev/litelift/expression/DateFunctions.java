@@ -123,13 +123,12 @@ final class DateFunctions {
 
     /** SQLite knows no moment after the year 9999. */
     private String fromEpoch(Value value) {
-        Value number = value.asNumber();
-        if (number.sort() != Sort.INTEGER) {
-            throw new Refusal("'unixepoch' of " + number.sort().label());
+        if (value.sort() != Sort.INTEGER) {
+            throw new Refusal("'unixepoch' of " + value.sort().label());
         }
         findings.assume("dates are within the years 1 to 9999");
-        return "(CASE WHEN " + number.sql() + " BETWEEN -62135596800 AND 253402300799 THEN '1970-01-01'::timestamp + "
-                + number.sql() + " * '1 second'::interval END)";
+        return "(CASE WHEN " + value.sql() + " BETWEEN -62135596800 AND 253402300799 THEN '1970-01-01'::timestamp + "
+                + value.sql() + " * '1 second'::interval END)";
     }
 
     private String modified(String sql, String modifier) {

@@ -25,7 +25,11 @@ final class ExpressionParser {
             "SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "AND", "OR",
             "WHEN", "THEN", "ELSE", "AS", "ON", "IN", "IS", "BETWEEN", "JOIN", "USING", "VALUES", "RAISE");
 
+    /** Deeper nesting is refused rather than let it run out of stack. */
+    private static final int MAX_DEPTH = 100;
+
     private final TokenCursor tokens;
+    private int depth;
 
     ExpressionParser(TokenCursor tokens) {
         this.tokens = tokens;
@@ -40,11 +44,22 @@ final class ExpressionParser {
     }
 
     Expression expression() {
-        Expression left = conjunction();
-        while (tokens.takeWords("OR")) {
-            left = new Binary("OR", left, conjunction());
+        return nested(() -> {
+            Expression left = conjunction();
+            while (tokens.takeWords("OR")) {
+                left = new Binary("OR", left, conjunction());
+            }
+            return left;
+        });
+    }
+
+    private Expression nested(Level level) {
+        if (++depth > MAX_DEPTH) {
+            throw new Refusal("an expression nested deeper than " + MAX_DEPTH);
         }
-        return left;
+        Expression expression = level.parse();
+        depth--;
+        return expression;
     }
 
     List<Expression> expressions() {
@@ -64,10 +79,7 @@ final class ExpressionParser {
     }
 
     private Expression negation() {
-        if (tokens.isWords("NOT", "EXISTS") || !tokens.takeWords("NOT")) {
-            return tokens.takeWords("NOT") ? new Unary("NOT", negation()) : equality();
-        }
-        return new Unary("NOT", negation());
+        return tokens.takeWords("NOT") ? new Unary("NOT", nested(this::negation)) : equality();
     }
 
     /** Equality and all that binds like it. */
@@ -202,7 +214,7 @@ final class ExpressionParser {
     private Expression signed() {
         for (String sign : List.of("-", "+", "~")) {
             if (tokens.takeSymbol(sign)) {
-                return sign.equals("-") && isSmallestInteger() ? new Literal(Long.MIN_VALUE) : new Unary(sign, signed());
+                return sign.equals("-") && isSmallestInteger() ? new Literal(Long.MIN_VALUE) : new Unary(sign, nested(this::signed));
             }
         }
         return operand();
@@ -229,7 +241,11 @@ final class ExpressionParser {
     }
 
     private static Expression blob(String text) {
-        return new Literal(HexFormat.of().parseHex(text.substring(2, text.length() - 1)));
+        try {
+            return new Literal(HexFormat.of().parseHex(text.substring(2, text.length() - 1)));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("the blob " + text);
+        }
     }
 
     private static Expression number(String text) {
@@ -286,7 +302,7 @@ final class ExpressionParser {
             }
             case "NOT" -> {
                 tokens.take();
-                return new Unary("NOT", operand());
+                return new Unary("NOT", nested(this::operand));
             }
             case "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME" -> {
                 return CallParser.plain(tokens.take().text().toLowerCase(Locale.ROOT), List.of());

@@ -33,6 +33,9 @@ public final class ExpressionTranslator {
                     held.sql(), held.type(), findings.isImmutable(), findings.columns(), findings.assumptions());
         } catch (Refusal refusal) {
             return new Outcome.Untranslatable(refusal.getMessage());
+        } catch (StackOverflowError e) {
+            // Nothing is shared, so nothing is left half done: a chain of thousands of operators, say.
+            return new Outcome.Untranslatable("an expression nested too deeply");
         }
     }
 }

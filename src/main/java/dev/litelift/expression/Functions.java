@@ -40,7 +40,7 @@ final class Functions {
             entry("rtrim", new Entry(1, 2, a -> trim("rtrim", a))),
             entry("length", new Entry(1, 1, Functions::length)),
             entry("octet_length", new Entry(1, 1, Functions::octetLength)),
-            entry("replace", new Entry(3, 3, a -> Value.text("replace(" + texts(a) + ")"))),
+            entry("replace", new Entry(3, 3, Functions::replace)),
             entry("substr", new Entry(2, 3, Substrings::of)),
             entry("substring", new Entry(2, 3, Substrings::of)),
             entry("instr", new Entry(2, 2, Functions::instr)),
@@ -83,8 +83,16 @@ final class Functions {
         return values.stream().map(Texts::of).collect(Collectors.joining(", "));
     }
 
+    /** Of digits in a text SQLite makes a real here, unlike in arithmetic. */
+    private static Value number(Value value, String function) {
+        if (!value.sort().isNumber() && !value.isNull()) {
+            throw new Refusal(function + " of " + value.sort().label());
+        }
+        return value.asNumber();
+    }
+
     private static Value abs(List<Value> arguments) {
-        Value number = arguments.get(0).asNumber();
+        Value number = number(arguments.get(0), "abs");
         if (number.isNull()) {
             return number;
         }
@@ -93,16 +101,13 @@ final class Functions {
     }
 
     private static Value sign(List<Value> arguments) {
-        Value number = arguments.get(0);
-        if (!number.sort().isNumber()) {
-            throw new Refusal("sign of " + number.sort().label());
-        }
-        return Value.of("sign(" + number.asNumber().sql() + ")::integer", Sort.INTEGER, INT);
+        Value number = number(arguments.get(0), "sign");
+        return number.isNull() ? number : Value.of("sign(" + number.sql() + ")::integer", Sort.INTEGER, INT);
     }
 
     /** SQLite rounds halves away from zero, and the last digit of others by the binary value, which no type here does. */
     private static Value round(List<Value> arguments) {
-        Value number = arguments.get(0).asNumber();
+        Value number = number(arguments.get(0), "round");
         boolean places = arguments.size() == 2 && !Long.valueOf(0).equals(arguments.get(1).literal());
         if (number.isNull()) {
             return number;
@@ -119,7 +124,7 @@ final class Functions {
     }
 
     private static Value whole(String function, Value value) {
-        Value number = value.asNumber();
+        Value number = number(value, function);
         return switch (number.sort()) {
             case INTEGER, NULL -> number;
             case REAL -> Value.of(function + "(" + number.sql() + ")", Sort.REAL);
@@ -130,6 +135,15 @@ final class Functions {
     private static Value trim(String function, List<Value> arguments) {
         String characters = arguments.size() == 2 ? Texts.of(arguments.get(1)) : "' '";
         return Value.text(function + "(" + Texts.of(arguments.get(0)) + ", " + characters + ")");
+    }
+
+    /** An empty text is replaced by nothing, not even NULL. */
+    private static Value replace(List<Value> arguments) {
+        Value old = arguments.get(1);
+        boolean strict = old.literal() instanceof String text && !text.isEmpty() || arguments.get(2).literal() != null;
+        String replaced = "replace(" + texts(arguments) + ")";
+        return Value.text(strict ? replaced
+                : "(CASE WHEN " + Texts.of(old) + " = '' THEN " + Texts.of(arguments.get(0)) + " ELSE " + replaced + " END)");
     }
 
     private static Value length(List<Value> arguments) {
@@ -190,13 +204,16 @@ final class Functions {
     }
 
     private static Value coalesce(List<Value> arguments, String name) {
-        Common common = Common.of(arguments, name);
+        SharedType common = SharedType.of(arguments, name);
         return common.as("coalesce(" + String.join(", ", common.sqls()) + ")");
     }
 
     /** Functions do not convert what they compare. */
     private Value nullIf(List<Value> arguments) {
         Value value = arguments.get(0);
+        if (value.isNull()) {
+            return value;
+        }
         Value equal = new Comparisons(findings).compare("=", value.withAffinity(null), arguments.get(1).withAffinity(null));
         return Value.of("(CASE WHEN " + equal.sql() + " THEN NULL ELSE " + value.sql() + " END)", value.sort(), value.type());
     }
@@ -206,10 +223,10 @@ final class Functions {
         if (arguments.stream().anyMatch(Value::isNull)) {
             return Value.NULL;
         }
-        if (arguments.stream().anyMatch(v -> v.collation() != null && !v.collation().equals("BINARY"))) {
+        if (arguments.stream().anyMatch(v -> v.has(Trait.INNER_COLLATE) || v.collation() != null && !v.collation().equals("BINARY"))) {
             throw new Refusal("min or max by a collation");
         }
-        Common common = Common.of(arguments, "min or max");
+        SharedType common = SharedType.of(arguments, "min or max");
         Sort sort = common.kind().sort();
         if (sort == Sort.JSON || sort == Sort.OPAQUE || sort == Sort.UUID_BYTES || sort.isMoment() && !allCanonical(arguments)) {
             throw new Refusal("min or max of " + sort.label());

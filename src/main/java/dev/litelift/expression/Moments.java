@@ -71,6 +71,6 @@ final class Moments {
 
     /** Whether the format writes one number and nothing else. */
     static boolean isDigits(String format) {
-        return format.length() == 2 && format.charAt(0) == '%' && "YmdjwuGVHMS".indexOf(format.charAt(1)) >= 0;
+        return format.length() == 2 && format.charAt(0) == '%' && "YmdjwuGVHMSs".indexOf(format.charAt(1)) >= 0;
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param offset null when there is none
  */
 record Query(
-        List<Common> with, boolean recursive, Body body, List<Expression.Order> order, Expression limit, Expression offset) {
+        List<SharedType> with, boolean recursive, Body body, List<Expression.Order> order, Expression limit, Expression offset) {
 
     /** A common table expression. */
-    record Common(String name, List<String> columns, Query query) {}
+    record SharedType(String name, List<String> columns, Query query) {}
 
     sealed interface Body {}
 

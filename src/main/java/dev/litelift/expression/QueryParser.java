@@ -28,7 +28,7 @@ final class QueryParser {
     }
 
     Query query() {
-        List<Query.Common> with = new ArrayList<>();
+        List<Query.SharedType> with = new ArrayList<>();
         boolean recursive = false;
         if (tokens.takeWords("WITH")) {
             recursive = tokens.takeWords("RECURSIVE");
@@ -58,7 +58,7 @@ final class QueryParser {
         return new Query(query.with(), query.recursive(), query.body(), query.order(), limit, offset);
     }
 
-    private Query.Common common() {
+    private Query.SharedType common() {
         String name = tokens.takeName();
         List<String> columns = tokens.isSymbol("(") ? names() : List.of();
         tokens.expectWords("AS");
@@ -68,7 +68,7 @@ final class QueryParser {
         tokens.expectSymbol("(");
         Query query = query();
         tokens.expectSymbol(")");
-        return new Query.Common(name, columns, query);
+        return new Query.SharedType(name, columns, query);
     }
 
     List<String> names() {

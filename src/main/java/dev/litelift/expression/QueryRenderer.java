@@ -53,7 +53,7 @@ final class QueryRenderer {
 
     private String with(Query query, Scope outer) {
         List<String> parts = new ArrayList<>();
-        for (Query.Common common : query.with()) {
+        for (Query.SharedType common : query.with()) {
             Rendered rendered = query(common.query(), outer, true);
             List<Relation.Column> columns = new ArrayList<>();
             List<String> names = common.columns();
@@ -137,7 +137,7 @@ final class QueryRenderer {
         List<String> operators = new ArrayList<>();
         flatten(body, outer, arms, operators);
         int width = arms.get(0).values().size();
-        List<Common> commonColumns = new ArrayList<>();
+        List<SharedType> commonColumns = new ArrayList<>();
         for (int c = 0; c < width; c++) {
             commonColumns.add(commonColumn(arms, c, width, operators));
         }
@@ -153,7 +153,7 @@ final class QueryRenderer {
         return new Rendered(sql, columns, false);
     }
 
-    private static Common commonColumn(List<SelectRenderer> arms, int c, int width, List<String> operators) {
+    private static SharedType commonColumn(List<SelectRenderer> arms, int c, int width, List<String> operators) {
         List<Value> values = new ArrayList<>();
         for (SelectRenderer arm : arms) {
             if (arm.values().size() != width) {
@@ -161,14 +161,14 @@ final class QueryRenderer {
             }
             values.add(arm.values().get(c));
         }
-        Common common = Common.of(values, "column of a compound SELECT");
+        SharedType common = SharedType.of(values, "column of a compound SELECT");
         if (operators.stream().anyMatch(operator -> !operator.equals("UNION ALL"))) {
             values.forEach(value -> Aggregates.checkDistinct(value, "a compound SELECT"));
         }
         return common;
     }
 
-    private static List<String> armItems(List<Common> columns, List<String> names, int arm) {
+    private static List<String> armItems(List<SharedType> columns, List<String> names, int arm) {
         return IntStream.range(0, columns.size())
                 .mapToObj(c -> SelectRenderer.exported(columns.get(c).as(columns.get(c).sqls().get(arm)), false).sql()
                         + " AS " + Identifier.quote(names.get(c)))

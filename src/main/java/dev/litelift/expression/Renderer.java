@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Turns parsed expressions into PostgreSQL's words; asks others about each kind of operator and function. */
 final class Renderer {
+    /** Some translations repeat their operands, which nesting multiplies. */
+    private static final int MAX_SQL = 200_000;
+
     private final NameScope names;
     private final Findings findings;
     private final Subqueries subqueries;
@@ -76,6 +79,16 @@ final class Renderer {
     }
 
     Value value(Expression expression) {
+        Value value = plainValue(expression);
+        if (value.sql().length() > MAX_SQL) {
+            throw new Refusal("an expression whose translation is too long");
+        }
+        boolean outer = expression instanceof Expression.Collate || expression instanceof Expression.Cast
+                || expression instanceof Unary unary && unary.operator().equals("+");
+        return !outer && Children.collates(expression) ? value.with(Value.Trait.INNER_COLLATE) : value;
+    }
+
+    private Value plainValue(Expression expression) {
         if (expression instanceof Literal literal) {
             return Value.literal(literal.value());
         }
@@ -193,10 +206,11 @@ final class Renderer {
     }
 
     private Value between(Between between) {
-        Expression within = new Binary("AND",
-                new Binary(">=", between.subject(), between.low()),
-                new Binary("<=", between.subject(), between.high()));
-        return value(between.negated() ? new Unary("NOT", within) : within);
+        Value subject = value(between.subject());
+        String low = comparisons.compare(">=", subject, value(between.low())).sql();
+        String high = comparisons.compare("<=", subject, value(between.high())).sql();
+        String within = "(" + low + " AND " + high + ")";
+        return Value.truth(between.negated() ? "(NOT " + within + ")" : within);
     }
 
     /** Each item is compared by itself, without affinity; none at all is false even for NULL. */
@@ -210,7 +224,12 @@ final class Renderer {
                     .map(item -> compare(new Binary("=", in.subject(), item)).sql())
                     .collect(Collectors.joining(" OR ", "(", ")"));
         } else {
-            List<Value> items = values(in.items()).stream().map(item -> item.withAffinity(null)).toList();
+            List<Value> items = values(in.items());
+            if (items.stream().anyMatch(Value::explicit)) {
+                throw new Refusal("COLLATE in the list of IN");
+            }
+            // Only the subject's affinity and collation count.
+            items = items.stream().map(item -> item.withAffinity(null).collated(null, false)).toList();
             any = comparisons.any(value(in.subject()), items).sql();
         }
         return Value.truth(in.negated() ? "(NOT " + any + ")" : any);
@@ -224,13 +243,17 @@ final class Renderer {
         Value subject = value(in.subject());
         Value item = query.columns().get(0).value();
         boolean alike = subject.sort() == item.sort() || subject.sort() == Sort.INTEGER && item.sort() == Sort.INTEGER;
-        boolean collated = subject.collation() != null && !subject.collation().equals("BINARY");
+        boolean collated = isCollated(subject) || isCollated(item);
         if (!alike || collated || subject.isNull()) {
             throw new Refusal(subject.sort().label() + " IN a subquery of " + item.sort().label());
         }
         // Asks whether these may be compared at all.
         comparisons.compare("=", subject, item);
         return Value.truth("(" + subject.sql() + (in.negated() ? " NOT IN (" : " IN (") + query.sql() + "))");
+    }
+
+    private static boolean isCollated(Value value) {
+        return value.has(Value.Trait.INNER_COLLATE) || value.collation() != null && !value.collation().equals("BINARY");
     }
 
     /** SQLite takes the first row where PostgreSQL insists on one. */
@@ -248,14 +271,15 @@ final class Renderer {
     private Value caseValue(Case branches) {
         List<Value> results = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
+        Value operand = branches.operand() == null ? null : value(branches.operand());
         for (Expression.Branch branch : branches.branches()) {
-            conditions.add(branches.operand() == null
+            conditions.add(operand == null
                     ? condition(branch.when())
-                    : compare(new Binary("=", branches.operand(), branch.when())).sql());
+                    : comparisons.compare("=", operand, value(branch.when())).sql());
             results.add(value(branch.then()));
         }
         results.add(branches.otherwise() == null ? Value.NULL : value(branches.otherwise()));
-        Common common = Common.of(results, "CASE");
+        SharedType common = SharedType.of(results, "CASE");
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(common.sqls().get(i));
@@ -308,6 +332,9 @@ final class Renderer {
     }
 
     private String sortKey(Value value) {
+        if (value.has(Value.Trait.INNER_COLLATE)) {
+            throw new Refusal("COLLATE inside of a sort key");
+        }
         String collation = value.collation() == null ? "BINARY" : value.collation();
         return switch (value.sort()) {
             case TEXT -> collation.equals("NOCASE") ? Texts.lower(value.sql())

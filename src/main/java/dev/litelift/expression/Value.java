@@ -36,14 +36,16 @@ record Value(
     enum Trait {
         /** Never below zero. */
         NOT_NEGATIVE,
-        /** Text of digits only. */
+        /** Text that spells an integer. */
         DIGITS,
+        /** A COLLATE inside of it reaches comparisons of the whole. */
+        INNER_COLLATE,
         /** SQLite's text is exactly YYYY-MM-DD HH:MM:SS, or HH:MM:SS. */
         CANONICAL
     }
 
-    static final Value NULL = of("NULL", Sort.NULL, null);
     private static final Set<Trait> NONE = Set.of();
+    static final Value NULL = of("NULL", Sort.NULL, null);
 
     static Value of(String sql, Sort sort) {
         return of(sql, sort, PostgresType.of(sort.kind()));

@@ -23,6 +23,8 @@ public final class ViewTranslator {
             return new ViewTranslation.Translated(rendered.sql(), columns(rendered, names), findings.assumptions());
         } catch (Refusal refusal) {
             return new ViewTranslation.Untranslatable(refusal.getMessage());
+        } catch (StackOverflowError e) {
+            return new ViewTranslation.Untranslatable("an expression nested too deeply");
         }
     }
 

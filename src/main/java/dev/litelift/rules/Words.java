@@ -22,7 +22,8 @@ final class Words {
             "cp936", "GBK", "cp950", "x-windows-950", "cp874", "x-windows-874");
     private static final Set<String> ENDS_TRANSACTION =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE", "SAVEPOINT", "RELEASE");
-    private static final Pattern ORDERED = Pattern.compile("(.*\\S)\\s+(ASC|DESC)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ORDERED =
+            Pattern.compile("(.*\\S)\\s+(ASC|DESC)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Words() {}
 
@@ -37,8 +38,9 @@ final class Words {
     }
 
     static PostgresType type(String text) throws Misfit {
-        return PostgresType.parse(text).orElseThrow(() -> new Misfit("unknown type '" + text + "'",
-                Nearest.hint(text.toLowerCase(Locale.ROOT), Stream.of(PostgresType.Kind.values()).map(PostgresType.Kind::sql).toList())));
+        List<String> known = Stream.of(PostgresType.Kind.values()).map(PostgresType.Kind::sql).toList();
+        return PostgresType.parse(text).orElseThrow(() ->
+                new Misfit("unknown type '" + text + "'", Nearest.hint(text.toLowerCase(Locale.ROOT), known)));
     }
 
     static Policy invalidUtf8(String text) throws Misfit {
@@ -54,8 +56,8 @@ final class Words {
         try {
             return Policy.decode(Charset.forName(CODE_PAGES.getOrDefault(text.toLowerCase(Locale.ROOT), text)));
         } catch (IllegalArgumentException unknown) {
-            throw new Misfit("unknown choice or encoding '" + text + "'",
-                    Nearest.hint(text, words) + (Nearest.hint(text, words).startsWith("known") ? ", or an encoding such as latin1" : ""));
+            words.add("latin1");
+            throw new Misfit("unknown choice or encoding '" + text + "'", Nearest.hint(text, words));
         }
     }
 

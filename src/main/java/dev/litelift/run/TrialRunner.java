@@ -43,8 +43,8 @@ final class TrialRunner {
         }
         Trial.View view = (Trial.View) trial;
         String name = quote(schema, view.name());
-        return attempt(view, "CREATE VIEW " + name + " AS " + view.sql(),
-                new Counts(view.sourceRows(), "SELECT count(*) FROM " + name, "DROP VIEW " + name));
+        return attempt(view, "CREATE VIEW " + name + " (" + view.columns() + ") AS " + view.sql(),
+                view.sourceRows() == null ? null : new Counts(view.sourceRows(), "SELECT count(*) FROM " + name, "DROP VIEW " + name));
     }
 
     /** Creates views, those that stand on others after these. */

@@ -2,6 +2,9 @@ package dev.litelift.translate;
 
 import static dev.litelift.postgres.Identifier.literal;
 
+import dev.litelift.expression.ColumnResolver;
+import dev.litelift.expression.ExpressionTranslator;
+import dev.litelift.expression.Usage;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.sqlite.Affinity;
@@ -58,7 +61,15 @@ final class DefaultTranslator {
         Optional<String> sql = tokens.size() == 1
                 ? ofWord(tokens.get(0))
                 : ofNumber(tokens).map(this::ofNumber).orElseGet(() -> NowFunctions.translate(tokens, type));
-        return sql.isPresent() ? new Outcome.Translated(sql.get()) : new Outcome.Untranslatable();
+        return sql.map(text -> (Outcome) new Outcome.Translated(text))
+                .orElseGet(() -> tokens.size() > 2 ? ofExpression(expression, type) : new Outcome.Untranslatable());
+    }
+
+    private static Outcome ofExpression(String expression, PostgresType type) {
+        return ExpressionTranslator.translate(expression, ColumnResolver.NONE, Usage.DEFAULT, type)
+                        instanceof dev.litelift.expression.Outcome.Translated translated
+                ? new Outcome.Translated(translated.sql())
+                : new Outcome.Untranslatable();
     }
 
     /** Takes off parentheses around the whole. */

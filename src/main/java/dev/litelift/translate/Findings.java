@@ -62,6 +62,13 @@ final class Findings {
         return choice.wanted().kind().isMoment() && choice.type().kind().isMoment();
     }
 
+    /** What is made of an expression that has no counterpart. */
+    void lose(Trial.Origin origin, String why) {
+        losses.add(new Notice(origin.kind(), origin.table(), origin.object(),
+                (origin.kind().equals("generated") ? "its present values are loaded, and are not computed any more: " : "is left out: ")
+                        + origin.sourceSql().strip(), why, null));
+    }
+
     List<Notice> notices() {
         return notices;
     }

@@ -56,7 +56,11 @@ final class KeyTranslator {
             switch (index.origin()) {
                 case PRIMARY_KEY -> foldedUnique(draft, index).ifPresent(indexes::add);
                 case UNIQUE -> unique(draft, index, primary, uniques, indexes);
-                case CREATE_INDEX -> index(draft, index).ifPresent(indexes::add);
+                case CREATE_INDEX -> {
+                    if (!ExpressionObjects.isMine(index)) {
+                        indexes.add(index(draft, index));
+                    }
+                }
             }
         }
         indexes.addAll(Additions.indexes(draft, relations, findings));
@@ -92,18 +96,12 @@ final class KeyTranslator {
         return Optional.of(new Index(name, true, columns(draft, index)));
     }
 
-    private Optional<Index> index(DraftTable draft, SqliteSchema.Index index) {
-        boolean expressions = index.columns().stream().anyMatch(column -> column.column() == null);
-        if (expressions || index.partial()) {
-            findings.loss("index", draft.source().name(), index.name(), "is left out: " + index.sql(),
-                    index.partial() ? "partial indexes are not translated" : "indexes on expressions are not translated");
-            return Optional.empty();
-        }
+    private Index index(DraftTable draft, SqliteSchema.Index index) {
         String name = relations.spell(index.name());
         if (!name.equals(index.name())) {
             findings.renamed(draft.source().name(), index.name(), name, null);
         }
-        return Optional.of(new Index(name, index.unique(), columns(draft, index)));
+        return new Index(name, index.unique(), columns(draft, index));
     }
 
     private List<IndexColumn> columns(DraftTable draft, SqliteSchema.Index index) {
@@ -113,7 +111,7 @@ final class KeyTranslator {
     }
 
     /** NOCASE folds ASCII letters only, which is what lower() does under the C collation. */
-    private static String expression(DraftTable draft, SqliteSchema.IndexColumn column, boolean unique) {
+    static String expression(DraftTable draft, SqliteSchema.IndexColumn column, boolean unique) {
         String name = Identifier.quote(draft.spell(column.column()));
         return folds(draft, column) ? "lower(" + name + (unique ? " COLLATE \"C\")" : ")") : name;
     }

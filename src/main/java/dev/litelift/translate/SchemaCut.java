@@ -45,7 +45,8 @@ final class SchemaCut {
         List<ForeignKey> foreignKeys =
                 table.foreignKeys().stream().filter(key -> keeps(schema, table, asked, key)).toList();
         if (kept.size() == table.columns().size()) {
-            return new Cut(with(table, table.columns(), table.key(), table.rowidAlias(), table.indexes(), foreignKeys), census);
+            return new Cut(
+                    with(table, table.columns(), table.key(), table.rowidAlias(), table.indexes(), foreignKeys), census);
         }
         table.columns().stream().filter(column -> !kept.contains(column)).forEach(column -> dropped(table, column, census));
         boolean keyed = table.key().stream().noneMatch(column -> asked.column(column).drop());
@@ -115,7 +116,8 @@ final class SchemaCut {
     }
 
     private static Table with(
-            Table table, List<Column> columns, List<String> key, int rowidAlias, List<Index> indexes, List<ForeignKey> foreignKeys) {
+            Table table, List<Column> columns, List<String> key, int rowidAlias, List<Index> indexes,
+            List<ForeignKey> foreignKeys) {
         return new Table(table.name(), columns, key, rowidAlias, table.autoincrement(), table.withoutRowid(), table.strict(),
                 indexes, foreignKeys, table.checks(), table.sequence(), storage(table, columns), table.sql());
     }

@@ -60,16 +60,17 @@ public final class SchemaTranslator implements SourceTranslator {
         List<String> names = cuts.stream().map(cut -> name(cut.table(), relations)).toList();
         List<DraftTable> drafts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            drafts.add(draft(cuts.get(i), names.get(i), relations, findings));
+            drafts.add(ExpressionObjects.withGenerated(draft(cuts.get(i), names.get(i), relations, findings), findings));
         }
         boolean keepsOut = drafts.stream()
                 .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
         OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
+        List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, keepsOut, findings).trials(schema.views());
         OtherObjects.report(schema, skipped, findings);
         rules.hooks().beforeSwap().forEach(sql -> findings.notice("hook", null, "before-swap", "runs " + sql, RULED));
         rules.hooks().afterSwap().forEach(sql -> findings.notice("hook", null, "after-swap", "runs " + sql, RULED));
-        return new Translation(tables, findings.notices(), findings.losses(), findings.blockers());
+        return new Translation(tables, findings.notices(), findings.losses(), findings.blockers(), trials);
     }
 
     @Override

@@ -41,10 +41,11 @@ public sealed interface Trial {
             implements Trial {}
 
     /**
+     * @param columns its list of columns as it stands in the statement
      * @param sql of the query, with unqualified names of the target's tables
-     * @param sourceRows query of the source that counts the view's rows
+     * @param sourceRows query of the source that counts the view's rows, null when they cannot be compared
      */
-    record View(Origin origin, String name, String sql, String sourceRows) implements Trial {
+    record View(Origin origin, String name, String columns, String sql, String sourceRows) implements Trial {
         @Override
         public PostgresSchema.Table table() {
             return null;

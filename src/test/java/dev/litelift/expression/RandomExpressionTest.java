@@ -34,7 +34,9 @@ class RandomExpressionTest {
         try (TypedTable table = TypedTable.open("random expressions")) {
             for (int i = 0; i < count; i++) {
                 String expression = grow(random, 3);
-                if (ExpressionTranslator.translate(expression, table, Usage.VIEW) instanceof Outcome.Translated) {
+                Outcome outcome = ExpressionTranslator.translate(expression, table, Usage.VIEW);
+                // The table holds an integer beyond 2^53, so this assumption does not.
+                if (outcome instanceof Outcome.Translated t && !t.assumptions().toString().contains("2^53")) {
                     translated++;
                     wrong.addAll(ExpressionOracleTest.Judge.judge(table, expression, false));
                 }

@@ -137,6 +137,24 @@ final class TypedTable implements AutoCloseable, ColumnResolver {
         }
     }
 
+    /** The values of a generated column, which is dropped again. */
+    List<Object> sqliteGenerated(String expression, String declared) throws SQLException {
+        return generated(sqlite, declared + " AS (" + expression + ") VIRTUAL");
+    }
+
+    List<Object> postgresGenerated(String expression, PostgresType type) throws SQLException {
+        return generated(postgres, type.sql() + " GENERATED ALWAYS AS (" + expression + ") STORED");
+    }
+
+    private static List<Object> generated(Connection connection, String definition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE t ADD COLUMN g " + definition);
+            List<Object> values = column(connection, "SELECT g FROM t ORDER BY id");
+            statement.execute("ALTER TABLE t DROP COLUMN g");
+            return values;
+        }
+    }
+
     private static List<Object> column(Connection connection, String sql) throws SQLException {
         List<Object> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -13,10 +13,10 @@ import java.util.List;
  * @param kind tells sort, type and traits of the common values
  * @param sqls each value in that type
  */
-record Common(Value kind, List<String> sqls) {
+record SharedType(Value kind, List<String> sqls) {
 
     /** @param where names the construct in a refusal */
-    static Common of(List<Value> values, String where) {
+    static SharedType of(List<Value> values, String where) {
         Sort sort = Sort.NULL;
         for (Value value : values) {
             sort = common(sort, value, values, where);
@@ -30,7 +30,7 @@ record Common(Value kind, List<String> sqls) {
             boolean all = values.stream().allMatch(v -> v.isNull() || v.has(trait));
             kind = all && !kind.isNull() ? kind.with(trait) : kind;
         }
-        return new Common(kind, sqls);
+        return new SharedType(kind, sqls);
     }
 
     private static PostgresType type(Sort sort, List<Value> values) {
@@ -42,7 +42,7 @@ record Common(Value kind, List<String> sqls) {
 
     /** The value that is one of these, by some SQL. */
     Value as(String sql) {
-        return kind.isNull() ? Value.of(sql, Sort.NULL, null)
+        return kind.isNull() ? Value.NULL
                 : new Value(sql, kind.sort(), kind.type(), null, null, false, null, null, kind.traits());
     }
 

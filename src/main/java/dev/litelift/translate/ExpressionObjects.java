@@ -1,0 +1,185 @@
+package dev.litelift.translate;
+
+import dev.litelift.expression.ExpressionTranslator;
+import dev.litelift.expression.Outcome;
+import dev.litelift.expression.Relation;
+import dev.litelift.expression.Usage;
+import dev.litelift.expression.ViewTranslation;
+import dev.litelift.expression.ViewTranslator;
+import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.postgres.PostgresSchema.IndexColumn;
+import dev.litelift.sqlite.CreateIndex;
+import dev.litelift.sqlite.SqliteSchema;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Translates what is made of expressions: CHECKs, partial indexes and those on expressions, views. All are trials. */
+final class ExpressionObjects {
+    private final List<DraftTable> drafts;
+    private final Map<String, PostgresSchema.Table> targets;
+    private final Names relations;
+    private final boolean lower;
+    private final boolean countsDiffer;
+    private final Findings findings;
+    private final List<Trial> trials = new ArrayList<>();
+
+    /** @param countsDiffer whether rows are kept out, so that both sides cannot be compared by counting */
+    ExpressionObjects(
+            List<DraftTable> drafts, List<TableTranslation> tables, Names relations, boolean lower, boolean countsDiffer,
+            Findings findings) {
+        this.drafts = drafts;
+        this.targets = tables.stream().collect(Collectors.toMap(table -> table.target().name(), TableTranslation::target));
+        this.relations = relations;
+        this.lower = lower;
+        this.countsDiffer = countsDiffer;
+        this.findings = findings;
+    }
+
+    List<Trial> trials(List<SqliteSchema.View> views) {
+        for (DraftTable draft : drafts) {
+            draft.source().checks().forEach(check -> check(draft, check));
+            draft.source().indexes().stream().filter(ExpressionObjects::isMine).forEach(index -> index(draft, index));
+        }
+        views(views);
+        return trials;
+    }
+
+    /** Whether an index needs an expression; all others are translated as they stand. */
+    static boolean isMine(SqliteSchema.Index index) {
+        return index.origin() == SqliteSchema.Origin.CREATE_INDEX
+                && (index.partial() || index.columns().stream().anyMatch(column -> column.column() == null));
+    }
+
+    private void check(DraftTable draft, SqliteSchema.Check check) {
+        String sourceSql = "CHECK (" + check.expression() + ")";
+        Trial.Origin origin = new Trial.Origin("check", draft.source().name(), check.name(), sourceSql);
+        String name = relations.spell(check.name() == null ? draft.name() + "_check" : check.name());
+        translate(draft, check.expression(), Usage.CHECK, origin).ifPresent(translated -> {
+            trials.add(new Trial.Check(origin, targets.get(draft.name()), name, translated.sql()));
+            tell(origin, sourceSql + " becomes CHECK (" + translated.sql() + ")", translated.assumptions());
+        });
+    }
+
+    private void index(DraftTable draft, SqliteSchema.Index index) {
+        Trial.Origin origin = new Trial.Origin("index", draft.source().name(), index.name(), index.sql());
+        CreateIndex text = CreateIndex.parse(index.sql());
+        List<IndexColumn> columns = new ArrayList<>();
+        for (int i = 0; i < index.columns().size(); i++) {
+            Optional<String> sql = indexColumn(draft, index, index.columns().get(i), text.columns().get(i), origin);
+            if (sql.isEmpty()) {
+                return;
+            }
+            columns.add(new IndexColumn(sql.get(), index.columns().get(i).descending()));
+        }
+        String where = null;
+        if (text.where() != null) {
+            Optional<Outcome.Translated> condition = translate(draft, text.where(), Usage.INDEX_PREDICATE, origin);
+            if (condition.isEmpty()) {
+                return;
+            }
+            where = condition.get().sql();
+        }
+        String rows = where == null || countsDiffer
+                ? null
+                : "SELECT count(*) FROM " + Identifier.quote(draft.source().name()) + " WHERE " + text.where();
+        PostgresSchema.Index translated = new PostgresSchema.Index(
+                relations.spell(index.name()), index.unique(), columns, PostgresSchema.Index.BTREE, where);
+        trials.add(new Trial.Index(origin, targets.get(draft.name()), translated, rows, where));
+        tell(origin, "is kept" + (where == null ? "" : ", for rows with " + where), List.of());
+    }
+
+    private Optional<String> indexColumn(
+            DraftTable draft, SqliteSchema.Index index, SqliteSchema.IndexColumn column, String text, Trial.Origin origin) {
+        if (column.column() != null) {
+            return Optional.of(KeyTranslator.expression(draft, column, index.unique()));
+        }
+        if (!column.collation().equals("BINARY")) {
+            lose(origin, "an expression under the collation " + column.collation() + " has no counterpart");
+            return Optional.empty();
+        }
+        return translate(draft, text, Usage.INDEX, origin).map(translated -> "(" + translated.sql() + ")");
+    }
+
+    private void views(List<SqliteSchema.View> views) {
+        Map<String, Relation> known = new HashMap<>();
+        drafts.forEach(draft -> known.put(DraftTable.key(draft.source().name()), new DraftColumns(draft).relation()));
+        for (SqliteSchema.View view : views) {
+            Trial.Origin origin = new Trial.Origin("view", null, view.name(), view.sql());
+            ViewTranslation outcome =
+                    ViewTranslator.translate(view.sql(), name -> Optional.ofNullable(known.get(DraftTable.key(name))));
+            if (outcome instanceof ViewTranslation.Untranslatable untranslatable) {
+                lose(origin, "no counterpart of the same meaning for " + untranslatable.why());
+                continue;
+            }
+            ViewTranslation.Translated translated = (ViewTranslation.Translated) outcome;
+            String name = relations.spell(view.name());
+            Names names = Names.ofColumns(lower);
+            List<Relation.Column> columns = translated.columns().stream().map(column -> spelled(column, names)).toList();
+            known.put(DraftTable.key(view.name()), new Relation(Identifier.quote(name), columns, List.of()));
+            String list = columns.stream().map(column -> column.column().sql()).collect(Collectors.joining(", "));
+            trials.add(new Trial.View(origin, name, list, translated.select(),
+                    countsDiffer ? null : "SELECT count(*) FROM " + Identifier.quote(view.name())));
+            tell(origin, "is kept", translated.assumptions());
+        }
+    }
+
+    private static Relation.Column spelled(Relation.Column column, Names names) {
+        return new Relation.Column(column.name(), column.column().named(Identifier.quote(names.spell(column.name()))));
+    }
+
+    private Optional<Outcome.Translated> translate(DraftTable draft, String text, Usage usage, Trial.Origin origin) {
+        return translate(draft, text, usage, null, origin, findings);
+    }
+
+    /** @param column whose values the expression gives, or null */
+    private static Optional<Outcome.Translated> translate(
+            DraftTable draft, String text, Usage usage, PostgresSchema.Column column, Trial.Origin origin, Findings findings) {
+        if (draft.rules().columns().stream().anyMatch(rules -> rules.drop())) {
+            // SQLite takes a quoted name that it does not know for a string, and so would the translation.
+            findings.lose(origin, "the rules drop a column of the table");
+            return Optional.empty();
+        }
+        DraftColumns columns = new DraftColumns(draft);
+        Outcome outcome = column == null
+                ? ExpressionTranslator.translate(text, columns, usage)
+                : ExpressionTranslator.translate(text, columns, usage, column.type());
+        if (outcome instanceof Outcome.Untranslatable untranslatable) {
+            findings.lose(origin, "no counterpart of the same meaning for " + untranslatable.why());
+            return Optional.empty();
+        }
+        return Optional.of((Outcome.Translated) outcome);
+    }
+
+    /** The same table with its computed columns computed, as far as their expressions have a counterpart. */
+    static DraftTable withGenerated(DraftTable draft, Findings findings) {
+        List<Translation.ColumnTranslation> columns = new ArrayList<>();
+        for (Translation.ColumnTranslation column : draft.columns()) {
+            SqliteSchema.Column source = column.source();
+            if (source.generation() == SqliteSchema.Generation.NONE || source.generatedExpression() == null) {
+                columns.add(column);
+                continue;
+            }
+            Trial.Origin origin = new Trial.Origin("generated", draft.source().name(), source.name(),
+                    "GENERATED ALWAYS AS (" + source.generatedExpression() + ")");
+            columns.add(translate(draft, source.generatedExpression(), Usage.GENERATED, column.target(), origin, findings)
+                    .map(translated -> column.withTarget(column.target().generatedFrom(translated.sql())))
+                    .orElse(column));
+        }
+        return new DraftTable(draft.source(), draft.census(), draft.name(), columns, draft.spelled(), draft.rules());
+    }
+
+    private void tell(Trial.Origin origin, String what, List<String> assumptions) {
+        findings.notice(origin.kind(), origin.table(), origin.object(), what,
+                assumptions.isEmpty() ? "it means the same in PostgreSQL" : "it means the same as long as " + String.join("; ", assumptions));
+    }
+
+    private void lose(Trial.Origin origin, String why) {
+        findings.lose(origin, why);
+    }
+}
