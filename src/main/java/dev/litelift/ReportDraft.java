@@ -16,6 +16,7 @@ import dev.litelift.run.PlanRunner.Outcome;
 import dev.litelift.run.PlanRunner.TableOutcome;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
+import dev.litelift.translate.Semantics;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
@@ -120,7 +121,7 @@ final class ReportDraft {
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
-                List.of(),
+                translation == null ? List.of() : Semantics.notes(translation),
                 proof,
                 clock.phases(),
                 fault);
