@@ -4,6 +4,7 @@ import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.checksum.RowHash;
+import dev.litelift.checksum.TableChecksum;
 import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema.Column;
 import dev.litelift.postgres.PostgresSchema.Table;
@@ -12,7 +13,6 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.TableTranslation;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
 
 /** The computed columns of one staging table: which ones PostgreSQL computes, and whether it computes the same. */
 final class GeneratedColumns {
-    private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
-
     private final Connection connection;
     private final String schema;
     private final Table table;
@@ -90,7 +88,7 @@ final class GeneratedColumns {
     List<Integer> disagreeing(SqliteSource source, TableTranslation translation) {
         return computed().stream()
                 .sorted()
-                .filter(i -> ofSource(source, translation, i) != ofTarget(i))
+                .filter(i -> ofSource(source, translation, i) != TableChecksum.ofTarget(connection, schema, table, List.of(i)).sum())
                 .toList();
     }
 
@@ -106,16 +104,6 @@ final class GeneratedColumns {
             }
         }
         return sum;
-    }
-
-    private long ofTarget(int column) {
-        String sql = "SELECT coalesce(sum(" + RowHash.sql(table, List.of(column)) + "), 0) FROM " + quote(schema, table.name());
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getBigDecimal(1).remainder(TWO_TO_64).toBigInteger().longValue();
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, table.name());
-        }
     }
 
     /** Empties the table and lets the columns hold given values from now on. */

@@ -1,6 +1,7 @@
 package dev.litelift.verify;
 
 import dev.litelift.checksum.RowHash;
+import dev.litelift.checksum.TableChecksum;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.PostgresSchema;
@@ -105,7 +106,7 @@ public final class Verifier {
 
     private TableFinding content(TableTranslation table, Connection connection, Adjustment kept) {
         List<Integer> all = RowHash.allColumns(table);
-        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop).without(kept);
+        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop::check).without(kept);
         TableChecksum found = TableChecksum.ofTarget(connection, schema, table.target(), all);
         List<String> findings = new ArrayList<>();
         countFinding(table, expected.rows(), found.rows(), findings);
@@ -126,7 +127,7 @@ public final class Verifier {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             List<Integer> one = List.of(i);
-            if (!TableChecksum.ofSource(source, table, one, stop)
+            if (!TableChecksum.ofSource(source, table, one, stop::check)
                     .equals(TableChecksum.ofTarget(connection, schema, table.target(), one))) {
                 columns.add(table.columns().get(i).source().name());
             }

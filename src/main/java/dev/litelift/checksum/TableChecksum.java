@@ -1,11 +1,9 @@
-package dev.litelift.verify;
+package dev.litelift.checksum;
 
-import dev.litelift.checksum.RowHash;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.SqlFaults;
-import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.translate.Translation.TableTranslation;
@@ -21,12 +19,18 @@ import java.util.List;
  * Rows of a table and a checksum of its content that does not depend on their order: the sum, modulo 2^64, over all rows
  * of the row's hash, which is the exclusive or of its cells' hashes.
  */
-record TableChecksum(long rows, long sum) {
+public record TableChecksum(long rows, long sum) {
     private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
     private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
 
-    /** Reads the source. */
-    static TableChecksum ofSource(SqliteSource source, TableTranslation table, List<Integer> columns, StopSignal stop) {
+    /**
+     * Reads the source.
+     *
+     * @param columns positions of the columns that count
+     * @param everySoOften may end the reading by an exception
+     */
+    public static TableChecksum ofSource(
+            SqliteSource source, TableTranslation table, List<Integer> columns, Runnable everySoOften) {
         RowHash hash = new RowHash(table, columns);
         long rows = 0;
         long sum = 0;
@@ -34,7 +38,7 @@ record TableChecksum(long rows, long sum) {
             while (cursor.next()) {
                 sum += hash.of(cursor);
                 if (++rows % ROWS_BETWEEN_LOOKS == 0) {
-                    stop.check();
+                    everySoOften.run();
                 }
             }
         }
@@ -42,7 +46,7 @@ record TableChecksum(long rows, long sum) {
     }
 
     /** Asks the target. */
-    static TableChecksum ofTarget(Connection connection, String schema, PostgresSchema.Table table, List<Integer> columns) {
+    public static TableChecksum ofTarget(Connection connection, String schema, PostgresSchema.Table table, List<Integer> columns) {
         String sql = "SELECT count(*), coalesce(sum(" + RowHash.sql(table, columns) + "), 0) FROM "
                 + Identifier.quote(schema, table.name());
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
@@ -54,12 +58,12 @@ record TableChecksum(long rows, long sum) {
     }
 
     /** What is left of a source's rows and sum when some were kept out or changed. */
-    TableChecksum without(Quarantine.Adjustment kept) {
+    public TableChecksum without(Quarantine.Adjustment kept) {
         return new TableChecksum(rows - kept.removed(), sum - kept.sum());
     }
 
     /** Counts only. */
-    static long rowsOfTarget(Connection connection, String schema, PostgresSchema.Table table) {
+    public static long rowsOfTarget(Connection connection, String schema, PostgresSchema.Table table) {
         String sql = "SELECT count(*) FROM " + Identifier.quote(schema, table.name());
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -74,7 +78,7 @@ record TableChecksum(long rows, long sum) {
     }
 
     /** 16 hexadecimal digits. */
-    String text() {
+    public String text() {
         return HexFormat.of().toHexDigits(sum);
     }
 }
