@@ -26,7 +26,7 @@ class BinaryJsonTest {
             LoadReport report = load.load();
 
             assertThat(notice(report.notices())).isEqualTo(
-                    "converted: JSONB becomes jsonb: every value is JSON, 4 of them in SQLite's binary JSON");
+                    "converted: JSONB becomes jsonb: every value is JSON, 4 of them in SQLite's binary form");
             assertThat(load.values("SELECT a::text FROM t WHERE n < 5 ORDER BY n"))
                     .containsExactly("{\"a\": \"it's\", \"b\": [1, 0.5, 16]}", "{\"x\": 1}", null, "null");
             assertThat(load.value("SELECT length(a ->> 0) FROM t WHERE n = 6")).isEqualTo("400000");
@@ -62,7 +62,6 @@ class BinaryJsonTest {
             assertThat(load.rows("SELECT a::text, b::text FROM t WHERE n < 3 ORDER BY n")).containsExactly(
                     List.of("{\"k\":[1.50]}", "{\"k\": [1.50]}"), List.of("[ 1 ]", "[1]"));
             assertThat(report.notices().stream().map(Notice::why)).contains("SQLite's binary JSON becomes the text it stands for");
-            assertThat(load.verify(DataOnly::plain).verdict()).isEqualTo(Verdict.VERIFIED);
         }
     }
 

@@ -16,7 +16,7 @@ final class Evidence {
         String reading = switch (form) {
             case AS_STORED -> "";
             case RENDERED -> form.description() + " (" + mixture(census) + ")";
-            case JSON_BINARY -> "every value is JSON, " + census.blobs().json() + " of them in " + form.description();
+            case JSON_BINARY -> "every value is JSON, " + census.blobs().json() + " of them in SQLite's binary form";
             default -> "every value reads as " + form.description();
         };
         if (wanted == null) {

@@ -4,8 +4,10 @@ import java.util.Random;
 
 /** JSON and JSON5 as SQLite takes them. */
 final class RandomJson {
-    private static final String[] NUMBERS = {"0", "-7", "0x1fF", "-0xA", "1.25", "-.5", "5.", "1e10", "-2.50E-3", "98765432109876543210", "+3"};
-    private static final String[] PIECES = {"a", "é", "😀", "\\n", "\\u00e9", "\\\"", "\\\\", "\\x41", "\\'", "\\v", "\\\n", " ", "\t", "text text"};
+    private static final String[] NUMBERS = {"0", "-7", "0x1fF", "-0xA", "1.25", "-.5", "5.",
+        "1e10", "-2.50E-3", "98765432109876543210", "+3"};
+    private static final String[] PIECES = {"a", "é", "😀", "\\n", "\\u00e9", "\\\"", "\\\\",
+        "\\x41", "\\'", "\\v", "\\\n", " ", "\t", "text text"};
     private static final int DEPTH = 5;
 
     private final Random random;
