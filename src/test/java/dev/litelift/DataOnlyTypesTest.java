@@ -33,6 +33,7 @@ class DataOnlyTypesTest {
         "timestamptz | '2024-01-02 03:04:05' | 2024-01-02 03:04:05+00",
         "timestamptz | '2024-01-02 03:04:05+02:00' | 2024-01-02 01:04:05+00", "timestamptz | 1700000000 | 2023-11-14 22:13:20+00",
         "json | '{\"b\": 1,  \"a\":2}' | {\"b\": 1,  \"a\":2}", "jsonb | '{\"b\": 1,  \"a\":2}' | {\"a\": 2, \"b\": 1}", "jsonb | 5 | 5",
+        "json | jsonb('{b:[.5, 1]}') | {\"b\":[0.5,1]}", "jsonb | jsonb('{b: [.5,1]}') | {\"b\": [0.5, 1]}",
         "uuid | '0D8A2B1C-1111-4222-8333-944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
         "uuid | '0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
         "uuid | x'0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
@@ -54,6 +55,7 @@ class DataOnlyTypesTest {
         "text | x'ff'", "text | CAST(x'ff' AS TEXT)", "text | CAST(x'6100' AS TEXT)", "date | '2024-02-30'",
         "date | '2024-02-29 01:00:00'", "time | '24:00'", "timestamp | '2024-01-02 03:04:05+02:00'", "timestamp | 'soon'",
         "timestamp(3) | '2024-01-02 03:04:05.1234'", "timestamp | 20240102", "timestamptz | 'soon'", "json | '{a:1}'", "jsonb | '{\"a\":1,\"a\":2}'",
+        "json | x'1c'", "jsonb | x'0d'", "jsonb | jsonb('{\"a\":1,\"a\":2}')", "text | jsonb('[]')",
         "uuid | 'x'", "uuid | x'00'", "mood | 'bad'", "int[] | '{1,2}'", "inet | '127.0.0.1'", "point | '(1,2)'"
     })
     void aValueThatDoesNotFitIsNamed(String type, String literal) throws Exception {

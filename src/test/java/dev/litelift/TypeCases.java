@@ -139,7 +139,11 @@ final class TypeCases {
             of("JSON", "text", "'[\"\\u0000\"]' -> [\"\\u0000\"]"),
             of("JSON", "text", "char(65279) || '{}' -> \uFEFF{}"),
             of("JSON", "text", "'{\"a\":1}' -> {\"a\":1}", "'1' -> 1"),
-            of("JSON", "bytea", "x'0c' -> \\x0c"));
+            of("JSON", "jsonb", "x'0c' -> {}", "jsonb('{a:[1.50,.5,0x1f,+7]}') -> {\"a\": [1.50, 0.5, 31, 7]}", "NULL"),
+            of("JSONB", "jsonb", "jsonb('\"\\x41\\v\"') -> \"A\\u000b\"", "'[1]' -> [1]", "jsonb('null') -> null"),
+            of("JSON", "bytea", "x'0c' -> \\x0c", "x'1c' -> \\x1c"),
+            of("JSON", "bytea", "jsonb('{\"a\":1,\"a\":2}') -> \\x8c176113311761" + "1332"),
+            of("JSON", "bytea", "x'0d' -> \\x0d"));
 
     private static final List<TypeCase> UUIDS = List.of(
             of("UUID", "uuid", "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11' -> a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",

@@ -4,6 +4,7 @@ import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.sqlite.BooleanWord;
+import dev.litelift.sqlite.JsonBinary;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.Form;
@@ -18,7 +19,7 @@ import java.util.HexFormat;
 /**
  * The hash of one column's cells, computed on both sides from the text that PostgreSQL should print for each value: here
  * from the source's cell, and by {@link #sql} in the target from what is stored there. Nothing is shared with the encoders
- * that sent the value. One thread uses an instance.
+ * that sent the value but the reader of SQLite's binary JSON, which is tested against SQLite itself. One thread uses an instance.
  */
 final class CellHash {
     private final PostgresType type;
@@ -69,6 +70,9 @@ final class CellHash {
         if (row.storageClass(column) == StorageClass.NULL) {
             return ofNull(column);
         }
+        if (form == Form.JSON_BINARY && row.storageClass(column) == StorageClass.BLOB) {
+            return ofBinaryJson(row);
+        }
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT -> ofInteger(row.integer(column));
             case TEXT, VARCHAR -> form == Form.RENDERED ? ofText(rendered(row)) : ofBytes(row);
@@ -80,6 +84,11 @@ final class CellHash {
             case UUID -> ofText(uuid(row));
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> ofText(MomentText.of(row, column, type.kind(), form));
         };
+    }
+
+    private long ofBinaryJson(RowCursor row) {
+        byte[] text = JsonBinary.text(row.bytes(column), row.start(column), row.length(column)).orElseThrow();
+        return ofArray(type.kind() == PostgresType.Kind.JSONB ? JsonbText.of(text, 0, text.length) : text);
     }
 
     private long ofInteger(long value) {

@@ -53,7 +53,7 @@ final class Coercions {
             case TIME -> List.of(Coercion.same(Kind.TIME, Form.ISO_TEXT, TextTests.moments(type.length(), TIME)));
             case TIMESTAMP -> coercions.timestamps();
             case TIMESTAMPTZ -> coercions.instants();
-            case JSON -> List.of(coercions.verbatim(Form.AS_STORED, TextTests.json()));
+            case JSON -> coercions.json();
             case JSONB -> coercions.jsonb();
             case UUID -> coercions.uuids();
             case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type)));
@@ -179,9 +179,20 @@ final class Coercions {
         return TextTests.of(StorageClass.INTEGER).or(TextTests.of(StorageClass.REAL));
     }
 
+    private List<Coercion> json() {
+        return List.of(
+                verbatim(Form.AS_STORED, TextTests.json()),
+                verbatim(Form.JSON_BINARY, TextTests.json().or(TextTests.binaryJson())).noting(binaryJson()));
+    }
+
+    private static String binaryJson() {
+        return Form.JSON_BINARY.description() + " becomes the text it stands for";
+    }
+
     private List<Coercion> jsonb() {
         return List.of(
                 Coercion.same(Kind.JSONB, Form.AS_STORED, TextTests.json()),
+                Coercion.same(Kind.JSONB, Form.JSON_BINARY, TextTests.json().or(TextTests.binaryJson())).noting(binaryJson()),
                 Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.json().or(TextTests.jsonNumbers()), cast())
                         .noting("numbers become JSON numbers"));
     }

@@ -2,6 +2,7 @@ package dev.litelift.match;
 
 import dev.litelift.postgres.TargetType;
 import dev.litelift.sqlite.BooleanWord;
+import dev.litelift.sqlite.JsonBinary;
 import dev.litelift.sqlite.JsonText;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
@@ -96,6 +97,11 @@ final class TextTests {
     static CellTest json() {
         return of(StorageClass.TEXT).and((row, column) ->
                 JsonText.isLossless(row.bytes(column), row.start(column), row.length(column)));
+    }
+
+    static CellTest binaryJson() {
+        return of(StorageClass.BLOB).and((row, column) ->
+                JsonBinary.isLossless(row.bytes(column), row.start(column), row.length(column)));
     }
 
     /** Numbers that SQLite made of a JSON text, as it does in a column of numeric affinity. */

@@ -48,6 +48,7 @@ final class CensusTaker {
     private long blobs;
     private int maxBlobBytes;
     private long sixteen;
+    private long binaryJson;
 
     CensusTaker(int column, Set<Probe> probes) {
         this.column = column;
@@ -61,7 +62,7 @@ final class CensusTaker {
             case INTEGER -> takeInteger(row.integer(column));
             case REAL -> takeReal(row.real(column));
             case TEXT -> takeText(row);
-            case BLOB -> takeBlob(row.length(column));
+            case BLOB -> takeBlob(row, row.length(column));
         }
     }
 
@@ -125,11 +126,14 @@ final class CensusTaker {
         }
     }
 
-    private void takeBlob(int length) {
+    private void takeBlob(RowCursor row, int length) {
         blobs++;
         maxBlobBytes = Math.max(maxBlobBytes, length);
         if (length == 16) {
             sixteen++;
+        }
+        if (probes.contains(Probe.JSON) && JsonBinary.isLossless(row.bytes(column), row.start(column), length)) {
+            binaryJson++;
         }
     }
 
@@ -141,7 +145,7 @@ final class CensusTaker {
                 new RealFacts(reals, realMin, realMax, integral, nonFinite, negativeZeros, maxScale, maxIntegerDigits,
                         wholeMicros),
                 textFacts(),
-                new BlobFacts(blobs, maxBlobBytes, sixteen));
+                new BlobFacts(blobs, maxBlobBytes, sixteen, binaryJson));
     }
 
     private TextFacts textFacts() {

@@ -47,8 +47,11 @@ public record ColumnCensus(
             long count, int maxCharacters, int maxBytes, Trouble nul, Trouble invalid, long booleanWords, long dates,
             long times, long timestamps, long timestampsWithOffset, int offsets, long json, long uuids) {}
 
-    /** @param sixteen blobs of 16 bytes */
-    public record BlobFacts(long count, int maxBytes, long sixteen) {}
+    /**
+     * @param sixteen blobs of 16 bytes
+     * @param json SQLite's binary JSON that jsonb holds without loss of a value (probe JSON)
+     */
+    public record BlobFacts(long count, int maxBytes, long sixteen, long json) {}
 
     /** Cells with something PostgreSQL cannot hold, and the first rowids of such. */
     public record Trouble(long count, List<Long> examples) {

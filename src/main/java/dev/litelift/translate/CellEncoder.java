@@ -21,6 +21,9 @@ public interface CellEncoder {
     }
 
     private static CellEncoder of(PostgresType type, Form form) {
+        if (form == Form.JSON_BINARY) {
+            return new JsonBinaryEncoder(type.kind());
+        }
         return switch (type.kind()) {
             case BOOLEAN -> form == Form.TRUTH_WORDS ? ScalarEncoders::truthWord : ScalarEncoders::bool;
             case SMALLINT -> (row, column, out) -> out.field2((int) row.integer(column));

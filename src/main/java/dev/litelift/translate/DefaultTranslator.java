@@ -9,6 +9,7 @@ import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.sqlite.Affinity;
 import dev.litelift.sqlite.BooleanWord;
+import dev.litelift.sqlite.JsonBinary;
 import dev.litelift.sqlite.JsonText;
 import dev.litelift.sqlite.SqlToken;
 import dev.litelift.sqlite.SqlTokens;
@@ -16,6 +17,7 @@ import dev.litelift.sqlite.TemporalText;
 import dev.litelift.sqlite.UuidText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -213,7 +215,7 @@ final class DefaultTranslator {
             case TIME -> moment(bytes, TemporalText.Form.TIME, text);
             case TIMESTAMP -> moment(bytes, TemporalText.Form.TIMESTAMP, text);
             case TIMESTAMPTZ -> moment(bytes, TemporalText.Form.TIMESTAMP_WITH_OFFSET, text);
-            case BYTEA -> Optional.of("'\\x" + java.util.HexFormat.of().formatHex(bytes) + "'::bytea");
+            case BYTEA -> Optional.of("'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea");
             case JSONB -> when(JsonText.isLossless(bytes, 0, bytes.length), text);
             case UUID -> when(UuidText.matches(bytes, 0, bytes.length), text);
         };
@@ -247,8 +249,15 @@ final class DefaultTranslator {
     private Optional<String> ofBlob(String hex) {
         return switch (type.kind()) {
             case BYTEA -> Optional.of("'\\x" + hex + "'::bytea");
+            case JSONB -> ofBinaryJson(HexFormat.of().parseHex(hex));
             case UUID -> hex.length() == 32 ? Optional.of(literal(hex) + "::uuid") : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<String> ofBinaryJson(byte[] blob) {
+        return JsonBinary.isLossless(blob, 0, blob.length)
+                ? JsonBinary.text(blob, 0, blob.length).flatMap(json -> when(true, new String(json, StandardCharsets.UTF_8)))
+                : Optional.empty();
     }
 }

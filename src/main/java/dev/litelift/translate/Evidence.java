@@ -16,6 +16,7 @@ final class Evidence {
         String reading = switch (form) {
             case AS_STORED -> "";
             case RENDERED -> form.description() + " (" + mixture(census) + ")";
+            case JSON_BINARY -> "every value is JSON, " + census.blobs().json() + " of them in SQLite's binary form";
             default -> "every value reads as " + form.description();
         };
         if (wanted == null) {
@@ -38,7 +39,8 @@ final class Evidence {
                     ? "they need " + Math.max(0, census.reals().maxScale()) + " digits after the point"
                     : "it holds " + mixture(census);
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> "it holds " + temporalMixture(census);
-            case JSONB -> "it holds " + mixture(census) + ", " + census.texts().json() + " of them JSON that keeps every value";
+            case JSONB -> "it holds " + mixture(census) + ", " + (census.texts().json() + census.blobs().json())
+                    + " of them JSON that keeps every value";
             case UUID -> "it holds " + mixture(census) + ", " + census.texts().uuids() + " of them UUIDs";
             default -> "it holds " + mixture(census);
         };

@@ -49,7 +49,8 @@ final class Fit {
             case TIMESTAMP -> when(census.texts().timestamps() == census.values(), Form.ISO_TEXT)
                     .or(() -> NumberMoments.of(census));
             case TIMESTAMPTZ -> when(census.texts().timestampsWithOffset() == census.values(), Form.ISO_TEXT);
-            case JSONB -> when(census.onlyTexts() && census.texts().json() == census.values(), Form.AS_STORED);
+            case JSONB -> when(census.texts().json() + census.blobs().json() == census.values(),
+                    census.blobs().json() > 0 ? Form.JSON_BINARY : Form.AS_STORED);
             case UUID -> ofUuid(census);
         };
     }

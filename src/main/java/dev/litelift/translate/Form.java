@@ -13,7 +13,9 @@ public enum Form {
     EPOCH_MICROS("microseconds since 1970"),
     JULIAN_DAYS("Julian days"),
     UUID_TEXT("UUID text"),
-    UUID_BYTES("16-byte UUIDs");
+    UUID_BYTES("16-byte UUIDs"),
+    /** Blobs are decoded, texts are JSON as they are. */
+    JSON_BINARY("SQLite's binary JSON");
 
     private final String description;
 

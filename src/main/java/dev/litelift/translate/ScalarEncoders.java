@@ -33,9 +33,13 @@ final class ScalarEncoders {
     }
 
     static void json(RowCursor row, int column, CopyStream out) {
-        out.putInt(row.length(column) + 1);
+        json(row.bytes(column), row.start(column), row.length(column), out);
+    }
+
+    static void json(byte[] text, int start, int length, CopyStream out) {
+        out.putInt(length + 1);
         out.putByte(JSONB_VERSION);
-        out.putBytes(row.bytes(column), row.start(column), row.length(column));
+        out.putBytes(text, start, length);
     }
 
     static void uuidText(RowCursor row, int column, CopyStream out) {
