@@ -25,14 +25,14 @@ class NumbersCasesTest {
 
     @Case({30, 32, 33, 34, 35, 36, 37, 60})
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             INTEGER                  | 9223372036854775807  | bigint           | 9223372036854775807
             INT                      | -2147483649          | bigint           | -2147483649
             INT4                     | 2147483648           | bigint           | 2147483648
             SIGNED LONG              | 5000000000           | bigint           | 5000000000
             UNSIGNED BIG INT         | 7                    | bigint           | 7
-            INT(10) UNSIGNED         | 4294967295           | bigint           | 4294967295
-            TINYINT UNSIGNED ZEROFILL | 255                 | smallint         | 255
+            INT UNSIGNED             | 4294967295           | bigint           | 4294967295
+            TINYINT UNSIGNED (3)     | 255                  | bigint           | 255
             DOUBLE                   | 2.32                 | double precision | 2.32
             DOUBLE                   | 2.32e-300            | double precision | 2.32e-300
             DOUBLE PRECISION         | 0.1                  | double precision | 0.1
@@ -92,7 +92,7 @@ class NumbersCasesTest {
 
             assertThat(report.exitStatus()).isEqualTo(5);
             assertThat(report.blockers()).singleElement()
-                    .satisfies(blocker -> assertThat(blocker.text()).contains("t.a", "1 row", "rowid 2", "text"));
+                    .satisfies(blocker -> assertThat(blocker.text()).startsWith("t.a: 1 row with a text that type integer does not hold, e.g. rowid 2"));
         }
     }
 
