@@ -14,7 +14,7 @@ class DataOnlyTest {
     @TempDir
     private Path folder;
 
-    @Case(68)
+    @Case({55, 68})
     @Test
     void columnsAreMatchedByName() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "by_name",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.litelift.Case;
 import dev.litelift.LoadFixture;
 import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.RulesReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,17 @@ class KeysCasesTest {
 
             assertThat(load.value("INSERT INTO \"OrderHead\" DEFAULT VALUES RETURNING \"HeadId\"")).isEqualTo("6");
             assertThat(load.value("SELECT pg_get_serial_sequence('\"OrderHead\"', 'HeadId')")).contains("OrderHead");
+        }
+    }
+
+    @Case(49)
+    @Test
+    void anIdentityOfAnotherTypeContinuesToo() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "narrowed", "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (41)")) {
+            Path rules = Files.writeString(folder.resolve("rules.yaml"), "tables: {t: {columns: {id: {type: integer}}}}\n");
+            load.load(request -> request.withRules(RulesReader.read(rules, "rules.yaml")));
+
+            assertThat(load.rows("INSERT INTO t DEFAULT VALUES RETURNING id, pg_typeof(id)")).containsExactly(List.of("42", "integer"));
         }
     }
 

@@ -47,7 +47,9 @@ class ObjectsCasesTest {
         try (LoadFixture load = LoadFixture.of(folder, "geo", "PRAGMA application_id = 1196444487",
                 "CREATE TABLE places (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, name TEXT)",
                 "INSERT INTO places VALUES (1, x'" + point + "', 'here'), (2, NULL, 'nowhere')")) {
-            load.load();
+            LoadReport report = load.load();
+
+            assertThat(report.notices()).extracting(notice -> notice.kind() + " " + notice.place()).contains("inferred places.geom");
             assertThat(load.values("SELECT encode(geom, 'hex') FROM places ORDER BY fid")).containsExactly(point, null);
         }
     }
