@@ -16,6 +16,7 @@ import dev.litelift.run.PlanRunner.Outcome;
 import dev.litelift.run.PlanRunner.TableOutcome;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
+import dev.litelift.translate.Semantics;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
@@ -50,7 +51,8 @@ final class ReportDraft {
     }
 
     void target(Target.Address address, String serverVersion) {
-        target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion);
+        target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion,
+                request.dataOnly() == null ? "create" : "data-only");
     }
 
     void analysis(Analysis known) {
@@ -119,7 +121,7 @@ final class ReportDraft {
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
-                List.of(),
+                translation == null ? List.of() : Semantics.notes(translation),
                 proof,
                 clock.phases(),
                 fault);

@@ -172,6 +172,18 @@ class OddDatabasesTest {
     }
 
     @Test
+    void tellsConflictClausesAndCollations() throws Exception {
+        try (LoadFixture load = fixture("CREATE TABLE t (a TEXT COLLATE RTRIM, b INT UNIQUE ON CONFLICT REPLACE,"
+                + " c INT NOT NULL ON CONFLICT ABORT, UNIQUE (a, c) ON CONFLICT IGNORE)")) {
+            assertThat(load.load().losses()).extracting(loss -> loss.kind() + " " + loss.place() + " " + loss.what())
+                    .satisfiesExactlyInAnyOrder(
+                            loss -> assertThat(loss).startsWith("on-conflict t ON CONFLICT REPLACE"),
+                            loss -> assertThat(loss).startsWith("on-conflict t ON CONFLICT IGNORE"),
+                            loss -> assertThat(loss).startsWith("collation t.a COLLATE RTRIM"));
+        }
+    }
+
+    @Test
     void loadsStrictTables() throws Exception {
         try (LoadFixture load = fixture("CREATE TABLE t (i INT, r REAL, x TEXT, b BLOB, a ANY) STRICT",
                 "INSERT INTO t VALUES (1, 2, '3', x'04', '005')")) {

@@ -82,8 +82,12 @@ public record LoadReport(
      */
     public record Dump(String location, String format, long bytes, String sha256, String journalMode, String encoding) {}
 
-    /** @param serverVersion null when no connection was made */
-    public record TargetFacts(String host, int port, String database, String schema, String serverVersion) {}
+    /**
+     * @param serverVersion null when no connection was made
+     * @param mode create or data-only
+     */
+    public record TargetFacts(
+            String host, int port, String database, String schema, String serverVersion, String mode) {}
 
     /**
      * @param source the source's name, {@code target} the target's

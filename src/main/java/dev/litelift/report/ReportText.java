@@ -57,6 +57,7 @@ final class ReportText {
             notices("Decisions", report.notices().stream().filter(notice -> !isFolded(notice)).toList());
             folded();
             notices("Losses: what PostgreSQL will not hold, enforce or do", report.losses());
+            semantics();
         }
         blockers();
         quarantine();
@@ -127,6 +128,15 @@ final class ReportText {
         }
     }
 
+    private void semantics() {
+        if (report.semantics().isEmpty()) {
+            return;
+        }
+        line("For the application's owner (" + report.semantics().size() + ")");
+        report.semantics().forEach(note -> line(shorten("  " + note)));
+        line("");
+    }
+
     private void blockers() {
         if (report.blockers().isEmpty()) {
             return;
@@ -159,13 +169,26 @@ final class ReportText {
             report.verification().findings().forEach(finding -> line("  DIFFERS  " + finding));
         } else if (report.verification().mode().equals("full")) {
             line("Proven: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
-                    + ", every value of every column, keys, foreign keys, indexes and identities are equal on both sides.");
+                    + ", every value of every column" + (isDataOnly()
+                            ? " is equal in dump and staging, and between staging and the application's tables"
+                                    + (triggersFired() ? ", of which those whose triggers fired were counted only." : ".")
+                            : ", keys, foreign keys, indexes and identities are equal on both sides."));
         } else if (report.verification().mode().equals("counts")) {
             line("Counted: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
                     + " on both sides; contents were not compared.");
         } else {
             line("Nothing was verified.");
         }
+    }
+
+    private boolean isDataOnly() {
+        return report.target() != null && "data-only".equals(report.target().mode());
+    }
+
+    /** A trigger may change what is written, so its table's contents cannot be compared. */
+    private boolean triggersFired() {
+        return report.notices().stream()
+                .anyMatch(notice -> notice.kind().equals("trigger") && notice.what().startsWith("fires"));
     }
 
     private void verdict() {

@@ -53,9 +53,7 @@ public record Policy(Action action, Charset charset) {
         /** NULL in a NOT NULL column. */
         NULL_IN_NOT_NULL(Action.FAIL, Action.QUARANTINE, Action.NULLABLE),
         /** Rows whose foreign key points to no parent. */
-        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY),
-        /** Values outside the range of their type. */
-        OUT_OF_RANGE(Action.FAIL, Action.SET_NULL, Action.QUARANTINE);
+        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY);
 
         private final List<Action> actions;
 

@@ -105,9 +105,7 @@ final class RulesKeys {
                 Policy.Kind.NULL_IN_NOT_NULL,
                 "NULL in a NOT NULL column: fail, quarantine the row, or make the column nullable.",
                 Policy.Kind.ORPHANS, "Rows whose foreign key points to no parent: fail, quarantine the row, set the key to"
-                        + " NULL, make the foreign key not valid (only new rows are checked), or drop it.",
-                Policy.Kind.OUT_OF_RANGE,
-                "Values outside the range of their type: fail, set them to NULL, or quarantine the row.");
+                        + " NULL, make the foreign key not valid (only new rows are checked), or drop it.");
         for (Policy.Kind kind : Policy.Kind.values()) {
             if (kind != Policy.Kind.INVALID_UTF8) {
                 keys.put(kind, new Key<>(kind.word(), choice(kind), descriptions.get(kind)));

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param collations by {@link SqliteName#key} of the column, upper case
  * @param generated expression text by {@link SqliteName#key} of the column
+ * @param conflicts ON CONFLICT clauses, upper case, in the order of declaration
  * @param deferred one entry for each foreign key, in the order of declaration
  */
 record CreateTable(
@@ -24,7 +25,8 @@ record CreateTable(
         Map<String, String> generated,
         List<SqliteSchema.Check> checks,
         List<Boolean> deferred,
-        boolean autoincrement) {
+        boolean autoincrement,
+        List<String> conflicts) {
 
     static CreateTable parse(String sql) {
         return new Parser(sql).parse();
@@ -41,6 +43,7 @@ record CreateTable(
         private final Map<String, String> generated = new LinkedHashMap<>();
         private final List<SqliteSchema.Check> checks = new ArrayList<>();
         private final List<Boolean> deferred = new ArrayList<>();
+        private final List<String> conflicts = new ArrayList<>();
         private boolean autoincrement;
         private int at;
 
@@ -61,7 +64,7 @@ record CreateTable(
                 }
             }
             return new CreateTable(Map.copyOf(collations), Map.copyOf(generated), List.copyOf(checks),
-                    List.copyOf(deferred), autoincrement);
+                    List.copyOf(deferred), autoincrement, List.copyOf(conflicts));
         }
 
         private void readItem() {
@@ -99,6 +102,9 @@ record CreateTable(
                 collations.put(column, next().name().toUpperCase(Locale.ROOT));
             } else if (word.isWord("AS") && column != null && here().isSymbol("(")) {
                 generated.put(column, parenthesised());
+            } else if (word.isWord("ON") && at + 1 < tokens.size() && here().isWord("CONFLICT")) {
+                at++;
+                conflicts.add("ON CONFLICT " + next().text().toUpperCase(Locale.ROOT));
             } else if (word.isWord("AUTOINCREMENT")) {
                 autoincrement = true;
             } else if (word.isWord("REFERENCES")) {

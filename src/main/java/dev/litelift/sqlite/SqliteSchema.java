@@ -44,6 +44,11 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
             checks = List.copyOf(checks);
         }
 
+        /** The ON CONFLICT clauses of its constraints, upper case. */
+        public List<String> conflictClauses() {
+            return CreateTable.parse(sql).conflicts();
+        }
+
         /** The column of that name; SQLite compares names without regard to ASCII case. */
         public Column column(String name) {
             return columns.stream()
