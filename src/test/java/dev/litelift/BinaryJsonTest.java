@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SQLite's binary JSON becomes jsonb, all of a column or none of it. */
-// case 23
+@Case(23)
 class BinaryJsonTest {
     @TempDir
     private Path folder;

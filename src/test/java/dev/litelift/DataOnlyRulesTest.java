@@ -17,6 +17,7 @@ class DataOnlyRulesTest {
     @TempDir
     private Path folder;
 
+    @Case(69)
     @Test
     void namesDropsAndExclusionsCount() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "rules_names",

@@ -55,6 +55,7 @@ class FaultsTest {
                         "c.p: 2 rows with no parent in p, e.g. rowid 1, 3"));
     }
 
+    @Case({17, 28})
     @ParameterizedTest
     @MethodSource("unstorable")
     void asksForADecisionBeforeWriting(String sql, String message) throws Exception {

@@ -41,6 +41,7 @@ class KeysTest {
         }
     }
 
+    @Case({47, 50})
     @Test
     void continuesIdentities() throws Exception {
         try (LoadFixture load = load(
@@ -97,6 +98,7 @@ class KeysTest {
         }
     }
 
+    @Case({42, 43, 54})
     @Test
     void keepsForeignKeysOfEveryKind() throws Exception {
         try (LoadFixture load = load(
@@ -175,6 +177,7 @@ class KeysTest {
         }
     }
 
+    @Case(64)
     @Test
     void keepsUniquenessWithoutRegardToCase() throws Exception {
         try (LoadFixture load = load("CREATE TABLE t (mail TEXT COLLATE NOCASE UNIQUE, k TEXT COLLATE NOCASE PRIMARY KEY)",
@@ -186,6 +189,7 @@ class KeysTest {
         }
     }
 
+    @Case(61)
     @Test
     void makesIndexNamesUnique() throws Exception {
         try (LoadFixture load = load("CREATE TABLE a (x)", "CREATE TABLE b (x UNIQUE)", "CREATE TABLE \"b_x_key\" (x)",

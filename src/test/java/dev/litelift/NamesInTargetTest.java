@@ -74,6 +74,7 @@ class NamesInTargetTest {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    @Case(65)
     @Test
     void keepsApartWhatSqliteKeepsApart() throws Exception {
         try (LoadFixture load = load(r -> r, "CREATE TABLE \"É\" (\"ö\" INT, \"Ö\" TEXT, PRIMARY KEY (\"Ö\"))",
@@ -85,6 +86,7 @@ class NamesInTargetTest {
         }
     }
 
+    @Case(62)
     @Test
     void cutsLongNamesSoThatTheyDiffer() throws Exception {
         String start = "x".repeat(70);
@@ -127,6 +129,7 @@ class NamesInTargetTest {
         }
     }
 
+    @Case(66)
     @Test
     void loadsIntoAnotherSchema() throws Exception {
         try (LoadFixture load = load(r -> r.withSchema("My \"app\""), "CREATE TABLE t (a)",

@@ -92,6 +92,7 @@ class OddDatabasesTest {
         }
     }
 
+    @Case(84)
     @Test
     void doesTheSameDumpOnce() throws Exception {
         try (LoadFixture load = fixture("CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")) {
@@ -106,6 +107,7 @@ class OddDatabasesTest {
         }
     }
 
+    @Case(82)
     @Test
     void readsTheLogBesideTheFileAndChangesNeither() throws Exception {
         Path live = Files.createDirectory(folder.resolve("live")).resolve("app.db");
@@ -131,6 +133,7 @@ class OddDatabasesTest {
         }
     }
 
+    @Case(82)
     @Test
     void warnsOfALogThatDidNotCome() throws Exception {
         Path file = SqliteFixture.database(folder, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)",
@@ -143,6 +146,7 @@ class OddDatabasesTest {
         }
     }
 
+    @Case(57)
     @Test
     void tellsEveryLoss() throws Exception {
         try (LoadFixture load = fixture(

@@ -29,6 +29,7 @@ class RulesLoadTest {
     @TempDir
     Path folder;
 
+    @Case({44, 67})
     @Test
     void leavesTablesOutAndTellsWhatGoesWithThem() throws Exception {
         try (LoadFixture blog = LoadFixture.of(folder, "rules_exclude", BLOG)) {

@@ -5,8 +5,11 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries all ways into a target column on every value of a source column. One thread uses an instance. */
 final class ColumnFit {
@@ -28,8 +31,10 @@ final class ColumnFit {
     private static final class Misfits {
         private long count;
         private final List<Long> examples = new ArrayList<>(EXAMPLES);
+        private final Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
 
-        void note(RowCursor row) {
+        void note(RowCursor row, StorageClass storage) {
+            classes.add(storage);
             if (count++ < EXAMPLES) {
                 examples.add(row.rowid());
             }
@@ -41,14 +46,15 @@ final class ColumnFit {
     }
 
     void take(RowCursor row) {
-        if (row.storageClass(position) == StorageClass.NULL) {
-            nulls.note(row);
+        StorageClass storage = row.storageClass(position);
+        if (storage == StorageClass.NULL) {
+            nulls.note(row, storage);
             return;
         }
-        values.note(row);
+        values.note(row, storage);
         for (int i = 0; i < ways.size(); i++) {
             if (!ways.get(i).test().keeps(row, position)) {
-                misfits.get(i).note(row);
+                misfits.get(i).note(row, storage);
             }
         }
     }
@@ -69,6 +75,25 @@ final class ColumnFit {
 
     /** What the best way does not keep. */
     Trouble misfits() {
-        return misfits.stream().min(Comparator.comparingLong(each -> each.count)).orElse(values).trouble();
+        return leastMisfits().trouble();
+    }
+
+    /** Which storage classes those are of, for instance {@code "an integer or a text"}. */
+    String misfitClasses() {
+        return leastMisfits().classes.stream().map(ColumnFit::words).collect(Collectors.joining(" or "));
+    }
+
+    private Misfits leastMisfits() {
+        return misfits.stream().min(Comparator.comparingLong(each -> each.count)).orElse(values);
+    }
+
+    private static String words(StorageClass storage) {
+        return switch (storage) {
+            case NULL -> "NULL";
+            case INTEGER -> "an integer";
+            case REAL -> "a real";
+            case TEXT -> "a text";
+            case BLOB -> "a blob";
+        };
     }
 }

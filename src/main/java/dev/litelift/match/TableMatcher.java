@@ -197,8 +197,8 @@ final class TableMatcher {
             return;
         }
         String what = home.type().base() == dev.litelift.postgres.TargetType.Base.OTHER
-                ? "a value for type " + home.type() + ", which litelift cannot make without being told how"
-                : "a value that type " + home.type() + " does not hold";
+                ? fit.misfitClasses() + " for type " + home.type() + ", which litelift cannot make without being told how"
+                : fit.misfitClasses() + " that type " + home.type() + " does not hold";
         block(column, fit.misfits(), what, findings, null);
     }
 

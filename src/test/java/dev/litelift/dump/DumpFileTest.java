@@ -2,6 +2,7 @@ package dev.litelift.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import dev.litelift.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,7 @@ class DumpFileTest {
         }
     }
 
+    @Case(83)
     @Test
     void textOfADumpIsKnownInEveryPacking() throws Exception {
         for (byte[] content : new byte[][] {SQL, Packed.gzip(SQL), Packed.zstd(SQL), Packed.zip("app.sql", SQL)}) {

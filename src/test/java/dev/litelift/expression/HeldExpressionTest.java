@@ -2,6 +2,7 @@ package dev.litelift.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.postgres.TestPostgres;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expressions whose values a column shall hold: generated columns and defaults. */
 class HeldExpressionTest {
 
-    /** Cases 55 of the list of failures: a generated column stays one, with the same values. */
+    /** A generated column stays one, with the same values. */
+    @Case(55)
     @Test
     void generatedColumnsHoldWhatSqliteComputes() throws Exception {
         try (TypedTable table = TypedTable.open("generated")) {
@@ -62,7 +64,7 @@ class HeldExpressionTest {
         }
     }
 
-    /** The type of the column decides about each default, cases 3 to 6 and 11 to 13 of the list of failures. */
+    @Case({3, 4, 6, 12, 13})
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "CURRENT_TIMESTAMP | TIMESTAMP", "(datetime('now')) | TIMESTAMP", "datetime('now') | TIMESTAMPTZ", "CURRENT_DATE | DATE",

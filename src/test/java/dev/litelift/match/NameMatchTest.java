@@ -2,6 +2,7 @@ package dev.litelift.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class NameMatchTest {
                 .containsOnly(Map.entry("user_name", "user_name"), Map.entry("UserName", "UserName"));
     }
 
+    @Case(65)
     @Test
     void whatCouldBeTwoThingsStaysAlone() {
         assertThat(match(List.of("userName"), List.of("user_name", "User_Name"))).isEmpty();

@@ -1,5 +1,6 @@
 package dev.litelift.replay;
 
+import dev.litelift.Case;
 import dev.litelift.sqlite.SkippedObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +50,7 @@ class DumpReplayTest {
         return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    @Case(83)
     @Test
     void everyValueComesBackAsItWas() throws Exception {
         replay(RichDump.TEXT);

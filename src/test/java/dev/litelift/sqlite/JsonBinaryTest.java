@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQLite itself writes the blobs and says what they mean. */
-// case 23
 @TestInstance(Lifecycle.PER_CLASS)
 class JsonBinaryTest {
     private static final JsonMapper TREES = JsonMapper.builder()

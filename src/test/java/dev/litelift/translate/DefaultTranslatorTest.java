@@ -2,6 +2,7 @@ package dev.litelift.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import dev.litelift.LoadFixture;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -82,6 +83,7 @@ class DefaultTranslatorTest {
         }
     }
 
+    @Case(4)
     @Test
     void insertsThePresentMoment() throws Exception {
         List<String> moments = List.of("DATETIME DEFAULT CURRENT_TIMESTAMP", "DATETIME DEFAULT (datetime('now'))",
@@ -103,6 +105,7 @@ class DefaultTranslatorTest {
         }
     }
 
+    @Case({3, 6})
     @Test
     void insertsPartsOfThePresentMoment() throws Exception {
         List<String> parts = List.of("DATE DEFAULT CURRENT_DATE", "DATE DEFAULT (date('now'))", "TIME DEFAULT CURRENT_TIME",

@@ -2,6 +2,7 @@ package dev.litelift.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import dev.litelift.Tries;
 import dev.litelift.postgres.Identifier;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ class NamesTest {
         assertThat(Names.ofRelations(false).spell("INVOICE")).isEqualTo("INVOICE");
     }
 
+    @Case(65)
     @Test
     void numbersWhatCollides() {
         Names names = Names.ofRelations(true);

@@ -2,6 +2,7 @@ package dev.litelift.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.Case;
 import dev.litelift.LoadFixture;
 import dev.litelift.LoadRequest;
 import dev.litelift.report.LoadReport;
@@ -48,6 +49,7 @@ class VerifierTest {
         assertThat(report.verification().findings()).isEmpty();
     }
 
+    @Case(48)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE child SET t = 'X' WHERE a = 1                               | child: the content differs in column t
