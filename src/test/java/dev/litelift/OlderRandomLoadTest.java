@@ -4,7 +4,7 @@ import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.TestPostgres;
 
 /** Random databases into PostgreSQL 14. */
-class OlderRandomLoadTest extends RandomLoads {
+class OlderRandomLoadTest extends RandomLoadContract {
     OlderRandomLoadTest() {
         super(8);
     }

@@ -4,7 +4,7 @@ import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.TestPostgres;
 
 /** The round trips through PostgreSQL 14. */
-class OlderTypeRoundTripTest extends TypeRoundTrips {
+class OlderTypeRoundTripTest extends TypeRoundTripContract {
     @Override
     RunningPostgres database() {
         return TestPostgres.olderDatabase("types");

@@ -4,7 +4,7 @@ import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.TestPostgres;
 
 /** Random databases into the newest PostgreSQL. */
-class RandomLoadTest extends RandomLoads {
+class RandomLoadTest extends RandomLoadContract {
     RandomLoadTest() {
         super(25);
     }

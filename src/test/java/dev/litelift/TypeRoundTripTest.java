@@ -4,7 +4,7 @@ import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.TestPostgres;
 
 /** The round trips through the newest PostgreSQL. */
-class TypeRoundTripTest extends TypeRoundTrips {
+class TypeRoundTripTest extends TypeRoundTripContract {
     @Override
     RunningPostgres database() {
         return TestPostgres.database("types");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case is a table of one dump, which is loaded once and read back as text. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class TypeRoundTrips {
+abstract class TypeRoundTripContract {
     private static final List<TypeCase> CASES = TypeCases.all().toList();
 
     private LoadFixture load;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole databases of random shape and content load; every cell is read back and compared with SQLite's. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class RandomLoads {
+abstract class RandomLoadContract {
     private final int tries;
     private long schemas;
     private long refusals;
@@ -34,7 +34,7 @@ abstract class RandomLoads {
     @TempDir
     Path folder;
 
-    RandomLoads(int tries) {
+    RandomLoadContract(int tries) {
         this.tries = tries;
     }
 
