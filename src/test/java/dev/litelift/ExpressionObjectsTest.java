@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litelift.report.LoadReport;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,24 @@ class ExpressionObjectsTest {
             assertThat(fixture.rows("INSERT INTO t(a, b) VALUES (20, 1) RETURNING total, double"))
                     .containsExactly(List.of("21", "40"));
             assertThat(fixture.values("SELECT count(*) FROM t WHERE total IS NULL")).containsExactly("1");
+        }
+    }
+
+    /** SQLite goes on with a real where a bigint ends. */
+    @Test
+    void loadsTheValuesOfColumnsThatOneRowCannotBeComputedFor() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "overflow",
+                "CREATE TABLE t(a BIGINT UNIQUE, more TEXT AS (a + 1) STORED, b INT AS (a))",
+                "INSERT INTO t(a) VALUES (1), (9223372036854775807)")) {
+            LoadReport report = fixture.load();
+
+            assertThat(report.losses()).filteredOn(loss -> loss.kind().equals("generated"))
+                    .extracting(loss -> loss.place() + ": " + loss.why())
+                    .contains("t.more: PostgreSQL could not compute a row: bigint out of range");
+            try (Connection sqlite = SqliteFixture.open(fixture.dump())) {
+                assertThat(fixture.values("SELECT more FROM t ORDER BY a"))
+                        .isEqualTo(SqliteFixture.values(sqlite, "SELECT more FROM t ORDER BY a"));
+            }
         }
     }
 

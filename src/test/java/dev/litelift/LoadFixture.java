@@ -41,6 +41,11 @@ public final class LoadFixture implements AutoCloseable {
         return new LoadFixture(dump, folder.resolve("work"), TestPostgres.database(name));
     }
 
+    /** With a server of one's choice. */
+    public static LoadFixture of(Path folder, RunningPostgres database, Path dump) throws SQLException {
+        return new LoadFixture(dump, folder.resolve("work"), database);
+    }
+
     public static LoadFixture of(Path folder, String name, String... sql) throws SQLException {
         return of(folder, name, SqliteFixture.database(folder, sql));
     }

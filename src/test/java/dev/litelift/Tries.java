@@ -2,9 +2,13 @@ package dev.litelift;
 
 import java.util.Random;
 
-/** Repeats a property with random input; a failure tells the seed, and {@code -Dtries.seed} runs that try alone. */
+/**
+ * Repeats a property with random input. A failure tells the seed, and {@code -Dtries.seed} runs that try alone;
+ * {@code -Dtries.count} says how many instead, from that seed on if there is one.
+ */
 public final class Tries {
     private static final Long GIVEN = Long.getLong("tries.seed");
+    private static final Integer COUNT = Integer.getInteger("tries.count");
 
     private Tries() {}
 
@@ -16,7 +20,9 @@ public final class Tries {
 
     public static void of(int count, Property property) {
         long first = GIVEN == null ? System.nanoTime() : GIVEN;
-        for (long seed = first; seed < first + (GIVEN == null ? count : 1); seed++) {
+        int tries = COUNT != null ? COUNT : GIVEN == null ? count : 1;
+        System.out.println(tries + " tries from -Dtries.seed=" + first);
+        for (long seed = first; seed < first + tries; seed++) {
             try {
                 // Seeds that follow each other give alike first numbers, so they are spread.
                 property.check(new Random(seed * 0x9E3779B97F4A7C15L));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,19 @@ public final class EmbeddedPostgres {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
+    /** The built-in locale sorts by code point, as SQLite does, and is the same on every machine; so is C, for ASCII. */
+    private static final int BUILTIN_LOCALE_SINCE = 17;
 
     private final Home home;
     private final Path folder;
     private final Map<String, String> settings;
+    private final ClassLoader binaries;
 
-    private EmbeddedPostgres(Home home, Path folder, Map<String, String> settings) {
+    private EmbeddedPostgres(Home home, Path folder, Map<String, String> settings, ClassLoader binaries) {
         this.home = home;
         this.folder = folder.toAbsolutePath().normalize();
         this.settings = settings;
+        this.binaries = binaries;
     }
 
     /** The server of a folder, which is made when it is missing; the programs are shared within the clone. */
@@ -43,14 +48,19 @@ public final class EmbeddedPostgres {
 
     /** The same with another place for the unpacked programs. */
     public static EmbeddedPostgres in(Home home, Path folder) {
-        return new EmbeddedPostgres(home, folder, Map.of());
+        return new EmbeddedPostgres(home, folder, Map.of(), EmbeddedPostgres.class.getClassLoader());
     }
 
     /** With one more line of {@code postgresql.conf}, which counts from the next start. */
     public EmbeddedPostgres with(String setting, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(setting, value);
-        return new EmbeddedPostgres(home, folder, more);
+        return new EmbeddedPostgres(home, folder, more, binaries);
+    }
+
+    /** With the programs of another release than the one on the class path: wherever this finds their archive. */
+    public EmbeddedPostgres from(ClassLoader other) {
+        return new EmbeddedPostgres(home, folder, settings, other);
     }
 
     /**
@@ -64,7 +74,7 @@ public final class EmbeddedPostgres {
         if (already.isPresent()) {
             return already.get();
         }
-        PostgresRelease release = PostgresRelease.in(home.postgresReleases());
+        PostgresRelease release = PostgresRelease.in(home.postgresReleases(), binaries);
         try {
             SecretFile.createFolder(folder);
             ServerUser user = ServerUser.choose(release.program("postgres"), folder);
@@ -88,7 +98,7 @@ public final class EmbeddedPostgres {
         if (running.isEmpty()) {
             return;
         }
-        PostgresRelease release = PostgresRelease.in(home.postgresReleases());
+        PostgresRelease release = PostgresRelease.in(home.postgresReleases(), binaries);
         ServerUser user = ServerUser.choose(release.program("postgres"), folder);
         int status = Program.run(
                 user.as(List.of(release.program("pg_ctl").toString(), "stop", "-D", data().toString(), "-m", "fast",
@@ -121,11 +131,13 @@ public final class EmbeddedPostgres {
         SecretFile.write(once, password + "\n");
         try {
             user.own(folder);
-            // The built-in locale sorts by code point, as SQLite does, and is the same on every machine.
-            int status = Program.run(user.as(List.of(release.program("initdb").toString(), "-D", data().toString(),
-                    "-U", USER, "--pwfile=" + once, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions")),
-                    log(), INITDB_LIMIT);
+            List<String> initdb = new ArrayList<>(List.of(release.program("initdb").toString(),
+                    "-D", data().toString(), "-U", USER, "--pwfile=" + once, "--auth=scram-sha-256",
+                    "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"));
+            if (Integer.parseInt(release.major()) >= BUILTIN_LOCALE_SINCE) {
+                initdb.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            }
+            int status = Program.run(user.as(initdb), log(), INITDB_LIMIT);
             if (status != 0) {
                 Folders.delete(data());
                 throw LocalFault.didNotStart("initdb", log());

