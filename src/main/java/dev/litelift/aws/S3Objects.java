@@ -9,6 +9,7 @@ import dev.litelift.fault.LoadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -56,7 +57,9 @@ public final class S3Objects implements ObjectStore {
         HeadObjectResponse head = call(at, () -> client().headObject(
                 request -> request.bucket(at.bucket()).key(at.key()).versionId(at.version())));
         return new StoredObject(at, head.contentLength(), head.lastModified(),
-                head.versionId() == null || head.versionId().equals("null") ? bare(head.eTag()) : head.versionId());
+                head.versionId() == null || head.versionId().equals("null")
+                        ? bare(head.eTag(), head.contentLength(), head.lastModified())
+                        : head.versionId());
     }
 
     @Override
@@ -67,7 +70,7 @@ public final class S3Objects implements ObjectStore {
                 .contents().stream()
                 .filter(found -> !found.key().endsWith("/"))
                 .map(found -> new StoredObject(new S3Object(at.bucket(), found.key(), null), found.size(),
-                        found.lastModified(), bare(found.eTag())))
+                        found.lastModified(), bare(found.eTag(), found.size(), found.lastModified())))
                 .toList());
     }
 
@@ -162,7 +165,8 @@ public final class S3Objects implements ObjectStore {
         }
     }
 
-    private static String bare(String etag) {
-        return etag.replace("\"", "");
+    /** S3Proxy has no ETag for an object that is just being replaced; size and time serve as well then. */
+    private static String bare(String etag, long bytes, Instant modified) {
+        return etag == null ? bytes + "-" + modified.toEpochMilli() : etag.replace("\"", "");
     }
 }

@@ -53,6 +53,27 @@ class S3ObjectsTest extends ObjectStoreContract {
     }
 
     @Test
+    void listsObjectsThatComeAndGo() throws Exception {
+        Path file = Files.writeString(folder.resolve("progress"), "{}");
+        store.put(file, child("progress.json"));
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 300; i++) {
+                store.remove(child("progress.json"));
+                store.put(file, child("progress.json"));
+            }
+        });
+        writer.start();
+        int looks = 0;
+        while (writer.isAlive()) {
+            assertThat(store.list(root)).allSatisfy(object -> assertThat(object.version()).isNotEmpty());
+            looks++;
+        }
+
+        assertThat(looks).isPositive();
+        assertThat(store.stat(child("progress.json")).bytes()).isEqualTo(2);
+    }
+
+    @Test
     void namesRefusedCredentials() {
         ObjectStore stranger = S3Objects.at(TestS3.access(new S3Access.Keys("test-key", "not-the-secret")));
 
