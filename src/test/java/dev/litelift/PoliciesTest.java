@@ -92,6 +92,19 @@ class PoliciesTest {
     }
 
     @Case(17)
+    /** SQLite goes on with a real where a bigint ends, so the table is copied a second time. */
+    @Test
+    void quarantinesARowOnceWhenItsTableIsCopiedAgain() throws SQLException, IOException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "again",
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, a BIGINT, body TEXT, more TEXT AS (a + 1) STORED)",
+                "INSERT INTO t(id, a, body) VALUES (1, 1, 'x'), (2, 2, char(0)), (3, 9223372036854775807, 'z')")) {
+            LoadReport report = fixture.load(request -> request.withRules(rules("policies:\n  nul: quarantine")));
+
+            assertThat(report.quarantine().rows()).isEqualTo(1);
+            assertThat(fixture.values("SELECT row_id FROM litelift.quarantine")).containsExactly("2");
+        }
+    }
+
     @Test
     void quarantinesRowsWithoutAKey() throws SQLException, IOException {
         try (LoadFixture fixture = LoadFixture.of(folder, "nullkey", "CREATE TABLE t(code TEXT PRIMARY KEY, n)",

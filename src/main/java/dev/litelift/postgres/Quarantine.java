@@ -75,6 +75,13 @@ public final class Quarantine {
         }
     }
 
+    /** Forgets the rows of a table that is about to be copied again. */
+    public void forget(Connection connection, String table) {
+        if (exists(connection)) {
+            execute(connection, "DELETE FROM " + relation + " WHERE " + condition + " AND table_name = " + literal(table));
+        }
+    }
+
     /** The head of an INSERT whose SELECT gives the columns in this order. */
     public String insertInto() {
         return "INSERT INTO " + relation + " (" + COLUMNS + ")";

@@ -3,6 +3,7 @@ package dev.litelift.run;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.CopyStream;
+import dev.litelift.postgres.Quarantine;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema;
@@ -55,8 +56,7 @@ final class TableCopier {
         List<Integer> disagreeing = generated.disagreeing(source, table);
         if (!disagreeing.isEmpty()) {
             disagreeing.forEach(i -> losses.add(loss(table, i, "PostgreSQL computes other values than SQLite stored")));
-            generated.makePlain(disagreeing);
-            sent = copyOnce(table, connection, generated.computed(), started);
+            sent = copyAgain(table, connection, generated, disagreeing, started);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         listener.on(new LoadEvent.TableCopied(table.source().name(), sent.rows(), sent.bytes(), seconds));
@@ -75,9 +75,15 @@ final class TableCopier {
             }
             List<Integer> columns = computed.stream().sorted().toList();
             columns.forEach(i -> losses.add(loss(table, i, "PostgreSQL could not compute a row: " + e.getMessage())));
-            generated.makePlain(columns);
-            return copyOnce(table, connection, Set.of(), started);
+            return copyAgain(table, connection, generated, columns, started);
         }
+    }
+
+    private Sent copyAgain(
+            TableTranslation table, Connection connection, GeneratedColumns generated, List<Integer> plain, long started) {
+        generated.makePlain(plain);
+        Quarantine.inStaging(schema).forget(connection, table.source().name());
+        return copyOnce(table, connection, generated.computed(), started);
     }
 
     private static List<Integer> refusedColumns(TableTranslation table, Set<Integer> computed) {

@@ -54,8 +54,7 @@ public sealed interface Trial {
 
     /** The loss that it becomes. */
     default Notice loss(String targetSql, String why) {
-        String source = origin().sourceSql().strip();
         return new Notice(origin().kind(), origin().table(), origin().object(),
-                "is left out: " + source + (targetSql == null ? "" : "; tried as: " + targetSql), why, null);
+                "is left out: " + origin().sourceSql().strip() + "; tried as: " + targetSql, why, null);
     }
 }
