@@ -38,7 +38,8 @@ record ProcessIdentity(long pid, Instant started) {
     }
 
     private Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame).filter(process -> !isZombie());
+        // Asked last whether it is alive: one that went while its state was read has no state, like one on a Mac.
+        return ProcessHandle.of(pid).filter(this::isSame).filter(process -> !isZombie()).filter(ProcessHandle::isAlive);
     }
 
     /**
