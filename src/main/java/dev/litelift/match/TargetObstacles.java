@@ -101,20 +101,24 @@ final class TargetObstacles {
     }
 
     private void triggers(Move move) {
-        List<String> names = move.target().triggers().stream().map(TargetCatalog.Trigger::name).toList();
-        if (names.isEmpty()) {
+        List<TargetCatalog.Trigger> triggers = move.target().triggers();
+        List<TargetCatalog.Trigger> others = triggers.stream().filter(trigger -> !trigger.owner()).toList();
+        if (triggers.isEmpty()) {
             return;
         }
-        String list = String.join(", ", names);
         if (decisions.fireTriggers()) {
-            findings.notice("trigger", source(move.name()), list, "fires for every row; the rows' contents are not compared"
-                    + " afterwards", "--fire-triggers");
-        } else if (move.target().rights().owner()) {
-            findings.notice("trigger", source(move.name()), list, "does not fire for the loaded rows",
+            findings.notice("trigger", source(move.name()), names(triggers), "fires for every row; the rows' contents are not"
+                    + " compared afterwards", "--fire-triggers");
+        } else if (others.isEmpty()) {
+            findings.notice("trigger", source(move.name()), names(triggers), "does not fire for the loaded rows",
                     "they are not new; --fire-triggers lets it");
         } else if (rows(move.name()) > 0) {
-            findings.block(source(move.name()), null, rows(move.name()), "trigger " + list
+            findings.block(source(move.name()), null, rows(move.name()), "trigger " + names(others)
                     + " on the target's table, which only its owner can keep from firing; load as the owner or with --fire-triggers");
         }
+    }
+
+    private static String names(List<TargetCatalog.Trigger> triggers) {
+        return triggers.stream().map(TargetCatalog.Trigger::name).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -149,8 +149,8 @@ public final class MoveIntoPlace {
         }
         for (Move move : order.moves()) {
             for (TargetCatalog.Trigger trigger : move.target().triggers()) {
-                if (move.target().rights().owner()) {
-                    server.execute(move.name(), "ALTER TABLE " + quote(schema, move.name()) + " " + verb + mode.apply(trigger)
+                if (trigger.owner()) {
+                    server.execute(move.name(), "ALTER TABLE ONLY " + trigger.holder().sql() + " " + verb + mode.apply(trigger)
                             + " " + quote(trigger.name()));
                 }
             }

@@ -61,9 +61,14 @@ public final class StagedRows {
         }
     }
 
-    /** A domain's check speaks of VALUE, which is simply the name of a column here. */
+    /**
+     * A domain's check speaks of VALUE, which is simply the name of a column here. A check of what the target itself fills in,
+     * by a default or a computation, is left to it.
+     */
     private void check(Move move, Check check) {
-        if (check.column() != null && !move.writes(List.of(check.column()))) {
+        List<String> left = check.columns().stream().filter(name -> !move.writes(List.of(name))).toList();
+        if (!left.isEmpty() && (check.column() != null
+                || move.target().columns().stream().anyMatch(column -> left.contains(column.name()) && column.hasDefault()))) {
             return;
         }
         String columns = check.column() != null

@@ -33,17 +33,24 @@ public final class CatalogReader {
             + " AS columns" + OF_SCHEMA + " JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class k ON k.oid = i.indexrelid"
             + " WHERE i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL"
             + " ORDER BY i.indisprimary DESC, k.relname";
-    private static final String CHECKS = "SELECT c.relname, k.conname, NULL AS attname, pg_get_expr(k.conbin, c.oid) AS expression"
+    private static final String CHECKS = "SELECT c.relname, k.conname, NULL AS attname, pg_get_expr(k.conbin, c.oid) AS expression,"
+            + " ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)) AS columns"
             + OF_SCHEMA + " JOIN pg_constraint k ON k.conrelid = c.oid WHERE k.contype = 'c' ORDER BY k.conname";
     private static final String DOMAIN_CHECKS = "WITH RECURSIVE domains(relname, attname, oid) AS ("
             + "SELECT c.relname, a.attname, a.atttypid" + OF_SCHEMA + " JOIN pg_attribute a ON a.attrelid = c.oid"
             + " WHERE a.attnum > 0 AND NOT a.attisdropped"
             + " UNION ALL SELECT d.relname, d.attname, t.typbasetype FROM domains d JOIN pg_type t ON t.oid = d.oid"
             + " WHERE t.typtype = 'd')"
-            + " SELECT d.relname, k.conname, d.attname, pg_get_expr(k.conbin, 0) AS expression"
+            + " SELECT d.relname, k.conname, d.attname, pg_get_expr(k.conbin, 0) AS expression, ARRAY[d.attname::text] AS columns"
             + " FROM domains d JOIN pg_constraint k ON k.contypid = d.oid WHERE k.contype = 'c' ORDER BY d.attname, k.conname";
-    private static final String TRIGGERS = "SELECT c.relname, t.tgname, t.tgenabled = 'A' AS always" + OF_SCHEMA
-            + " JOIN pg_trigger t ON t.tgrelid = c.oid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY t.tgname";
+    /** Of partitions too, each by itself; until PostgreSQL 14 the copies that these have of a trigger count as internal. */
+    private static final String TRIGGERS = "SELECT c.relname, t.tgname, hn.nspname, h.relname AS holder, t.tgenabled = 'A' AS always,"
+            + " pg_has_role(h.relowner, 'USAGE') AS owner" + OF_SCHEMA
+            + " JOIN pg_trigger t ON t.tgrelid = c.oid OR t.tgrelid IN (SELECT relid FROM pg_partition_tree(c.oid))"
+            + " JOIN pg_class h ON h.oid = t.tgrelid JOIN pg_namespace hn ON hn.oid = h.relnamespace"
+            + " LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint"
+            + " WHERE (NOT t.tgisinternal OR t.tgparentid <> 0) AND coalesce(k.contype, 't') = 't' AND t.tgenabled IN ('O', 'A')"
+            + " ORDER BY t.tgname, h.relname";
     private static final String FOREIGN_KEYS = "SELECT k.conname, n.nspname, c.relname, pn.nspname AS parent_schema,"
             + " p.relname AS parent, k.condeferrable, pg_has_role(c.relowner, 'USAGE') AS owner,"
             + " ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(num, pos) JOIN pg_attribute a"
@@ -79,8 +86,7 @@ public final class CatalogReader {
                 Queries.texts(row, "columns"), row.getBoolean("deferrable")));
         Map<String, List<Check>> checks = byTable(CHECKS, CatalogReader::check);
         Map<String, List<Check>> domainChecks = byTable(DOMAIN_CHECKS, CatalogReader::check);
-        Map<String, List<Trigger>> triggers =
-                byTable(TRIGGERS, row -> new Trigger(row.getString("tgname"), row.getBoolean("always")));
+        Map<String, List<Trigger>> triggers = byTable(TRIGGERS, CatalogReader::trigger);
         List<Table> tables = queries.rows(TABLES, row -> {
             String name = row.getString("relname");
             Rights rights = rights(row);
@@ -126,7 +132,13 @@ public final class CatalogReader {
     }
 
     private static Check check(ResultSet row) throws SQLException {
-        return new Check(row.getString("conname"), row.getString("attname"), row.getString("expression"));
+        return new Check(row.getString("conname"), row.getString("attname"), Queries.texts(row, "columns"),
+                row.getString("expression"));
+    }
+
+    private static Trigger trigger(ResultSet row) throws SQLException {
+        return new Trigger(row.getString("tgname"), new Place(row.getString("nspname"), row.getString("holder")),
+                row.getBoolean("always"), row.getBoolean("owner"));
     }
 
     private static ForeignKey foreignKey(ResultSet row) throws SQLException {

@@ -73,12 +73,21 @@ public record TargetCatalog(String schema, List<Table> tables, List<ForeignKey> 
 
     /**
      * @param column whose domain asks for it, or null for the table's own
+     * @param columns of the table that the expression names; of a domain, that column
      * @param expression in the table's column names; of a domain, in {@code VALUE}
      */
-    public record Check(String name, String column, String expression) {}
+    public record Check(String name, String column, List<String> columns, String expression) {
+        public Check {
+            columns = List.copyOf(columns);
+        }
+    }
 
-    /** @param always whether it is enabled as ALWAYS */
-    public record Trigger(String name, boolean always) {}
+    /**
+     * @param holder the table, or one of its partitions
+     * @param always whether it is enabled as ALWAYS
+     * @param owner whether the session's user owns the holder
+     */
+    public record Trigger(String name, Place holder, boolean always, boolean owner) {}
 
     /** @param childOwner whether the session's user owns the child */
     public record ForeignKey(

@@ -170,8 +170,7 @@ final class ReportText {
         } else if (report.verification().mode().equals("full")) {
             line("Proven: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
                     + ", every value of every column" + (isDataOnly()
-                            ? " is equal in dump and staging, and between staging and the application's tables"
-                                    + (triggersFired() ? ", of which those whose triggers fired were counted only." : ".")
+                            ? " is equal in dump and staging" + moved()
                             : ", keys, foreign keys, indexes and identities are equal on both sides."));
         } else if (report.verification().mode().equals("counts")) {
             line("Counted: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
@@ -179,6 +178,14 @@ final class ReportText {
         } else {
             line("Nothing was verified.");
         }
+    }
+
+    private String moved() {
+        if (report.verdict() != Verdict.LOADED) {
+            return "; the application's tables are as they were.";
+        }
+        return ", and between staging and the application's tables"
+                + (triggersFired() ? ", of which those whose triggers fired were counted only." : ".");
     }
 
     private boolean isDataOnly() {
