@@ -24,6 +24,7 @@ final class CensusTaker {
     private final TextForms forms;
 
     private long nulls;
+    private final List<Long> nullRowids = new ArrayList<>(EXAMPLES);
     private long integers;
     private long integerMin = Long.MAX_VALUE;
     private long integerMax = Long.MIN_VALUE;
@@ -58,7 +59,7 @@ final class CensusTaker {
 
     void take(RowCursor row) {
         switch (row.storageClass(column)) {
-            case NULL -> nulls++;
+            case NULL -> note(nulls++, nullRowids, row);
             case INTEGER -> takeInteger(row.integer(column));
             case REAL -> takeReal(row.real(column));
             case TEXT -> takeText(row);
@@ -139,7 +140,7 @@ final class CensusTaker {
 
     ColumnCensus result() {
         return new ColumnCensus(
-                nulls,
+                new Trouble(nulls, nullRowids),
                 new IntegerFacts(integers, integerMin, integerMax,
                         new EpochFacts(smallestMagnitude == Long.MAX_VALUE ? 0 : smallestMagnitude, calendarLike)),
                 new RealFacts(reals, realMin, realMax, integral, nonFinite, negativeZeros, maxScale, maxIntegerDigits,

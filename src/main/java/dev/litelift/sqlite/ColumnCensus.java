@@ -6,9 +6,11 @@ import java.util.List;
  * What a column really holds, value by value.
  *
  * <p>Some facts are gathered only where a {@link Probe} asks for them, since they cost more than a comparison.
+ *
+ * @param nullCells no trouble everywhere
  */
 public record ColumnCensus(
-        long nulls, IntegerFacts integers, RealFacts reals, TextFacts texts, BlobFacts blobs) {
+        Trouble nullCells, IntegerFacts integers, RealFacts reals, TextFacts texts, BlobFacts blobs) {
 
     /** Facts that are gathered on request. */
     public enum Probe { BOOLEAN, TEMPORAL, DECIMAL, JSON, UUID }
@@ -53,7 +55,7 @@ public record ColumnCensus(
      */
     public record BlobFacts(long count, int maxBytes, long sixteen, long json) {}
 
-    /** Cells with something PostgreSQL cannot hold, and the first rowids of such. */
+    /** Cells with something PostgreSQL may not hold, and the first rowids of such; ordinals in a WITHOUT ROWID table. */
     public record Trouble(long count, List<Long> examples) {
         public static final Trouble NONE = new Trouble(0, List.of());
 
@@ -62,13 +64,17 @@ public record ColumnCensus(
         }
     }
 
+    public long nulls() {
+        return nullCells.count;
+    }
+
     /** Cells that are not NULL. */
     public long values() {
         return integers.count + reals.count + texts.count + blobs.count;
     }
 
     public long rows() {
-        return nulls + values();
+        return nulls() + values();
     }
 
     public boolean onlyIntegers() {

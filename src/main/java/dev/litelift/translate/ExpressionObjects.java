@@ -29,7 +29,7 @@ final class ExpressionObjects {
     private final Findings findings;
     private final List<Trial> trials = new ArrayList<>();
 
-    /** @param countsDiffer whether rows are kept out, so that both sides cannot be compared by counting */
+    /** @param countsDiffer whether rows are kept out or changed, so that both sides cannot be compared by counting */
     ExpressionObjects(
             List<DraftTable> drafts, List<TableTranslation> tables, Names relations, boolean lower, boolean countsDiffer,
             Findings findings) {

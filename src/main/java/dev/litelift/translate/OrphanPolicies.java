@@ -16,12 +16,25 @@ final class OrphanPolicies {
     private final boolean moreMayCome;
     private final Findings findings;
 
-    /** @param moreMayCome whether rows are kept out, which may leave others without their parent */
-    OrphanPolicies(Rules rules, List<OrphanRows> found, boolean moreMayCome, Findings findings) {
+    /** @param keepsOut whether rows are kept out for another reason, which may leave others without their parent */
+    OrphanPolicies(Rules rules, List<OrphanRows> found, boolean keepsOut, Findings findings) {
         this.rules = rules;
         this.found = found;
-        this.moreMayCome = moreMayCome;
+        this.moreMayCome = keepsOut || found.stream().anyMatch(rows -> isDecided(rows, Policy.Action.QUARANTINE));
         this.findings = findings;
+    }
+
+    /** Whether the rows of the target are not those of the source, in number or by a key that becomes NULL. */
+    boolean changeRows() {
+        return moreMayCome || found.stream().anyMatch(rows -> isDecided(rows, Policy.Action.SET_NULL));
+    }
+
+    private boolean isDecided(OrphanRows rows, Policy.Action action) {
+        return action(rows.table(), rows.columns()) == action;
+    }
+
+    private Policy.Action action(String table, List<String> columns) {
+        return rules.policy(table, columns.size() == 1 ? columns.get(0) : null, Policy.Kind.ORPHANS).action();
     }
 
     /** What becomes of the orphans of a foreign key; empty where the key itself is given up. */
@@ -35,7 +48,7 @@ final class OrphanPolicies {
             return Optional.of(Orphans.NONE);
         }
         String column = key.columns().size() == 1 ? key.columns().get(0) : null;
-        Policy.Action action = rules.policy(table, column, Policy.Kind.ORPHANS).action();
+        Policy.Action action = action(table, key.columns());
         if (orphans == null) {
             return Optional.of(orphans(action));
         }

@@ -66,7 +66,8 @@ public final class SchemaTranslator implements SourceTranslator {
                 .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
         OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
-        List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, keepsOut, findings).trials(schema.views());
+        List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, orphanPolicies.changeRows(), findings)
+                .trials(schema.views());
         OtherObjects.report(schema, skipped, findings);
         rules.hooks().beforeSwap().forEach(sql -> findings.notice("hook", null, "before-swap", "runs " + sql, RULED));
         rules.hooks().afterSwap().forEach(sql -> findings.notice("hook", null, "after-swap", "runs " + sql, RULED));

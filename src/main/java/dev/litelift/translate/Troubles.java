@@ -71,7 +71,7 @@ final class Troubles {
     private boolean treatNulls() {
         Kind kind = isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL;
         String what = isKey() ? "NULL in the primary key" : "NULL in a NOT NULL column";
-        return treat(kind, new Trouble(census.nulls(), List.of()), what) == Action.QUARANTINE;
+        return treat(kind, census.nullCells(), what) == Action.QUARANTINE;
     }
 
     /** The action for values in trouble; {@code FAIL} also where there are none. */
@@ -81,7 +81,7 @@ final class Troubles {
             return Action.FAIL;
         }
         if (policy.action() == Action.FAIL) {
-            findings.block(table.name(), column.name(), trouble.count(), trouble.examples(), what,
+            findings.block(table.name(), column.name(), trouble.count(), table.withoutRowid() ? List.of() : trouble.examples(), what,
                     RulesText.policy(table.name(), column.name(), kind, kind.actions().get(1)));
         } else {
             findings.notice("policy", table.name(), column.name(),
