@@ -1,0 +1,1 @@
+CREATE TABLE flags (agreed boolean NOT NULL, active boolean, id integer PRIMARY KEY);
