@@ -6,6 +6,7 @@ import dev.litelift.match.Move;
 import dev.litelift.match.TargetMatch;
 import dev.litelift.match.TargetMatcher;
 import dev.litelift.move.MoveIntoPlace;
+import dev.litelift.move.StagedOrphans;
 import dev.litelift.move.StagedRows;
 import dev.litelift.move.TargetRights;
 import dev.litelift.postgres.CatalogReader;
@@ -66,7 +67,10 @@ final class DataOnlyLoad {
         task.draft.writing();
         try {
             Loader.build(task, staging, control);
-            refuseStaged(match, staging);
+            StagedRows.Staged staged =
+                    new StagedRows.Staged(staging.name(), catalog, match.moves(), request.dataOnly().existingRows());
+            boolean quarantines = settle(staged);
+            refuseStaged(staged);
             analysis.dump().verifyUnchanged();
             task.stop.check();
             LoadReport report = task.draft.done(Verdict.LOADED);
@@ -78,7 +82,7 @@ final class DataOnlyLoad {
             MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
             task.clock.time("move", () -> stoppable(move, () -> {
                 ledger.record(done, report.toJson());
-                if (analysis.translation().quarantines()) {
+                if (quarantines) {
                     Quarantine.inStaging(staging.name()).keep(control, task.migration());
                 }
             }));
@@ -148,9 +152,24 @@ final class DataOnlyLoad {
         return staging;
     }
 
-    private void refuseStaged(TargetMatch match, Staging staging) {
-        List<Blocker> blockers = task.clock.time("constraints", () -> new StagedRows(
-                control, staging.name(), catalog, match.moves(), request.dataOnly().existingRows()).blockers());
+    /** @return whether there is a quarantine to keep */
+    private boolean settle(StagedRows.Staged staged) {
+        StagedOrphans orphans = new StagedOrphans(staged, request.rules());
+        if (!orphans.areDecided()) {
+            return analysis.translation().quarantines();
+        }
+        Quarantine quarantine = Quarantine.inStaging(staged.staging());
+        if (!analysis.translation().quarantines()) {
+            quarantine.create(control);
+        }
+        orphans.settle(control);
+        task.draft.settled(orphans.notices(), orphans.losses());
+        Loader.keepWithinLimit(task, quarantine, control);
+        return true;
+    }
+
+    private void refuseStaged(StagedRows.Staged staged) {
+        List<Blocker> blockers = task.clock.time("constraints", () -> new StagedRows(control, staged).blockers());
         if (!blockers.isEmpty()) {
             task.draft.staged(blockers);
             LoadException refusal = new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(), blockers.get(0).text()

@@ -107,7 +107,7 @@ public final class Loader {
         prove(task, staging.name(), quarantine);
     }
 
-    private static void keepWithinLimit(Task task, Quarantine quarantine, Connection control) {
+    static void keepWithinLimit(Task task, Quarantine quarantine, Connection control) {
         long rows = task.analysis.translation().tables().stream().mapToLong(table -> table.census().rows()).sum();
         long removed = task.draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
         boolean passed = task.request.rules().quarantineLimit().map(limit -> limit.isPassed(removed, rows)).orElse(false);

@@ -40,6 +40,8 @@ final class ReportDraft {
     private boolean written;
     private TargetMatch match;
     private List<Blocker> staged = List.of();
+    private List<Notice> settledNotices = List.of();
+    private List<Notice> settledLosses = List.of();
 
     ReportDraft(LoadRequest request, PhaseClock clock) {
         this.request = request;
@@ -93,6 +95,12 @@ final class ReportDraft {
         match = known;
     }
 
+    /** What rules did to staged rows. */
+    void settled(List<Notice> notices, List<Notice> losses) {
+        settledNotices = notices;
+        settledLosses = losses;
+    }
+
     /** What only the staged rows showed. */
     void staged(List<Blocker> blockers) {
         staged = blockers;
@@ -117,7 +125,7 @@ final class ReportDraft {
                 dump,
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
-                translation == null ? List.of() : analysis.notices(),
+                translation == null ? List.of() : Stream.concat(analysis.notices().stream(), settledNotices.stream()).toList(),
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
@@ -128,7 +136,7 @@ final class ReportDraft {
     }
 
     private List<Notice> losses(Translation translation) {
-        return Stream.concat(translation.losses().stream(), outcome.losses().stream()).toList();
+        return Stream.of(translation.losses(), outcome.losses(), settledLosses).flatMap(List::stream).toList();
     }
 
     private List<Blocker> blockers(Translation translation) {

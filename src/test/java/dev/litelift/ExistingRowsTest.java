@@ -113,4 +113,15 @@ class ExistingRowsTest {
                 .contains("member");
         load.close();
     }
+
+    @Test
+    void upsertMindsTypesOfTheSchema() throws Exception {
+        try (LoadFixture sales = LoadFixture.of(folder, "types", "CREATE TABLE t (kind TEXT PRIMARY KEY, name TEXT)",
+                "INSERT INTO t VALUES ('new', 'a'), ('old', 'b')")) {
+            sales.execute("CREATE SCHEMA sales; CREATE TYPE sales.kinds AS ENUM ('new', 'old', 'gone');"
+                    + " CREATE TABLE sales.t (kind sales.kinds PRIMARY KEY, name text UNIQUE); INSERT INTO sales.t VALUES ('gone', 'c')");
+            sales.load(request -> DataOnly.existing(ExistingRows.UPSERT).apply(request.withSchema("sales")));
+            assertThat(sales.values("SELECT name FROM sales.t ORDER BY kind")).containsExactly("a", "b", "c");
+        }
+    }
 }

@@ -25,24 +25,39 @@ public record Move(TableTranslation staged, TargetCatalog.Table target, List<Col
         return names.stream().allMatch(name -> columns.stream().anyMatch(column -> column.target().name().equals(name)));
     }
 
-    /** SQL of the value that a target column gets, for a staged table called {@code s}. */
-    public String insertOf(String name) {
-        return columns.stream().filter(column -> column.target().name().equals(name)).findFirst().orElseThrow().insert();
+    /**
+     * SQL of the value that a target column gets.
+     *
+     * @param row how the statement calls the staged row
+     */
+    public String insertOf(String name, String row) {
+        return columns.stream().filter(column -> column.target().name().equals(name)).findFirst().orElseThrow().insert(row);
+    }
+
+    /** What the source calls a target's column; the column's own name when the source has none. */
+    public String sourceOf(String name) {
+        return staged.columns().stream().filter(column -> column.target().name().equals(name))
+                .map(column -> column.source().name()).findFirst().orElse(name);
     }
 
     /**
-     * @param insert SQL of the value, for a staged table called {@code s}
+     * @param coercion SQL of the value; {@code {}} stands for the staged column
      * @param stagedText SQL of the text that must stand in the target afterwards, for a staged table called {@code s}
      * @param targetText SQL of the text that stands there, for a target called {@code t}
      * @param highWater the largest number that SQLite ever gave, or null where it does not keep one
      */
     public record ColumnMove(
-            TargetCatalog.Column target, String insert, String stagedText, String targetText, Long highWater) {
+            TargetCatalog.Column target, String coercion, String stagedText, String targetText, Long highWater) {
 
         static ColumnMove of(TargetCatalog.Column target, Coercion way, Long highWater) {
             String staged = "s." + Identifier.quote(target.name());
-            return new ColumnMove(target, way.insert().replace("{}", staged), way.stagedText().replace("{}", staged),
+            return new ColumnMove(target, way.insert(), way.stagedText().replace("{}", staged),
                     way.targetText().replace("{}", "t." + Identifier.quote(target.name())), highWater);
+        }
+
+        /** @param row how the statement calls the staged row */
+        public String insert(String row) {
+            return coercion.replace("{}", row + "." + Identifier.quote(target.name()));
         }
     }
 }

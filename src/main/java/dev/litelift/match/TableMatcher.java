@@ -8,6 +8,7 @@ import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.ColumnCensus.Trouble;
+import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Finds homes for the columns of one table, and tries them with every row. */
 final class TableMatcher {
@@ -34,13 +37,16 @@ final class TableMatcher {
     private final Map<String, TargetCatalog.Column> homes;
     private final List<ColumnFit> fits;
     private final Rules rules;
+    private final boolean triggersFire;
     private final List<Treatment> treatments;
 
-    TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, Rules rules) {
+    /** @param triggersFire so that they may fill columns in */
+    TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, Rules rules, boolean triggersFire) {
         this.source = source;
         this.census = census;
         this.target = target;
         this.rules = rules;
+        this.triggersFire = triggersFire;
         this.homes = homes(source, target, rules);
         Treatments decided = new Treatments(rules, source);
         this.treatments = source.columns().stream().map(column -> decided.of(column.name(), homes.get(column.name()))).toList();
@@ -154,8 +160,15 @@ final class TableMatcher {
         }
     }
 
+    /** Also that of a row which is kept out: its number was given. */
     private Long highWater(Column column) {
-        return column.position() == source.rowidAlias() && source.sequence().isPresent() ? source.sequence().getAsLong() : null;
+        if (column.position() != source.rowidAlias()) {
+            return null;
+        }
+        ColumnCensus.IntegerFacts held = census.columns().get(column.position()).integers();
+        LongStream present = held.count() == 0 ? LongStream.empty() : LongStream.of(held.max());
+        OptionalLong largest = LongStream.concat(present, source.sequence().stream()).max();
+        return largest.isPresent() ? largest.getAsLong() : null;
     }
 
     /** What is not written to the target is staged as bytes, which take every value: the proof then covers the whole row. */
@@ -229,16 +242,22 @@ final class TableMatcher {
             if (homes.containsValue(column) || !column.isWritten()) {
                 continue;
             }
-            if (column.notNull() && !column.hasDefault()) {
-                if (census.rows() > 0) {
-                    findings.block(source.name(), column.name(), census.rows(),
-                            "no value for this column of the target, which is NOT NULL and has no default");
-                }
+            boolean required = column.notNull() && !column.hasDefault();
+            if (required && !(triggersFire && !target.triggers().isEmpty())) {
+                missing(column, findings);
                 continue;
             }
-            findings.notice("no-source", source.name(), column.name(),
-                    column.hasDefault() ? "takes its default in every row" : "is NULL in every row",
+            findings.notice("no-source", source.name(), column.name(), required ? "is left to the table's triggers"
+                    : column.hasDefault() ? "takes its default in every row" : "is NULL in every row",
                     "the target has this column and the dump has not");
+        }
+    }
+
+    private void missing(TargetCatalog.Column column, Findings findings) {
+        if (census.rows() > 0) {
+            findings.block(source.name(), column.name(), census.rows(),
+                    "no value for this column of the target, which is NOT NULL and has no default"
+                            + (target.triggers().isEmpty() ? "" : "; if a trigger fills it, load with --fire-triggers"));
         }
     }
 }

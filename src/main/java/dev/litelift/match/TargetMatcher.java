@@ -77,7 +77,8 @@ public final class TargetMatcher implements SourceTranslator {
         Findings findings = new Findings();
         Map<Table, TargetCatalog.Table> homes = homes(schema, census, findings);
         List<TableMatcher> matchers = homes.entrySet().stream()
-                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue(), rules))
+                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue(), rules,
+                        decisions.fireTriggers()))
                 .toList();
         matchers.parallelStream().forEach(matcher -> matcher.fit(source, look));
         List<Move> moves = new ArrayList<>();

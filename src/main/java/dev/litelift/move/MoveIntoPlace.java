@@ -162,7 +162,7 @@ public final class MoveIntoPlace {
         List<String> values = new ArrayList<>();
         move.columns().forEach(column -> {
             columns.add(quote(column.target().name()));
-            values.add(column.insert());
+            values.add(column.insert("s"));
         });
         String into = "INSERT INTO " + quote(schema, move.name());
         return columns.isEmpty()

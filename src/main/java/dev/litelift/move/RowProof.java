@@ -85,7 +85,7 @@ final class RowProof {
 
     private static String sameKey(Move move, Key key) {
         return key.columns().stream()
-                .map(name -> "t." + quote(name) + " = " + move.insertOf(name))
+                .map(name -> "t." + quote(name) + " = " + move.insertOf(name, "s"))
                 .collect(Collectors.joining(" AND "));
     }
 

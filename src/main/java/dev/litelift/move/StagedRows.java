@@ -4,17 +4,17 @@ import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
-import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.postgres.TargetCatalog.Check;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Key;
+import dev.litelift.postgres.TargetCatalog;
+import dev.litelift.rules.Policy;
+import dev.litelift.rules.RulesText;
 import dev.litelift.translate.Blocker;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Looks for staged rows that the target's checks, keys and foreign keys would refuse, all of them at once, while the target
@@ -23,17 +23,26 @@ import java.util.stream.IntStream;
 public final class StagedRows {
     private final Statements server;
     private final String staging;
-    private final TargetCatalog catalog;
+    private final String schema;
     private final List<Move> moves;
     private final ExistingRows existingRows;
+    private final MissingParents parents;
     private final List<Blocker> blockers = new ArrayList<>();
 
-    public StagedRows(Connection connection, String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows) {
+    /** @param staging the schema where the rows are */
+    public record Staged(String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows) {
+        public Staged {
+            moves = List.copyOf(moves);
+        }
+    }
+
+    public StagedRows(Connection connection, Staged staged) {
         this.server = new Statements(connection);
-        this.staging = staging;
-        this.catalog = catalog;
-        this.moves = moves;
-        this.existingRows = existingRows;
+        this.staging = staged.staging();
+        this.schema = staged.catalog().schema();
+        this.moves = staged.moves();
+        this.existingRows = staged.existingRows();
+        this.parents = new MissingParents(staged);
     }
 
     public List<Blocker> blockers() {
@@ -44,20 +53,16 @@ public final class StagedRows {
                 move.target().keys().stream().filter(key -> !key.primary() && move.writes(key.columns()))
                         .forEach(key -> taken(move, key));
             }
-            catalog.foreignKeys().stream()
-                    .filter(key -> key.child().equals(place(move)) && move.writes(key.columns()))
-                    .forEach(key -> orphans(move, key));
         }
+        parents.references().forEach(this::orphans);
         return blockers;
     }
 
-    private TargetCatalog.Place place(Move move) {
-        return new TargetCatalog.Place(catalog.schema(), move.name());
-    }
-
-    private void block(Move move, String column, long rows, String what) {
+    /** @param columns the target's, empty for the table itself; the report calls them as the source does */
+    private void block(Move move, List<String> columns, long rows, String what, String override) {
         if (rows > 0) {
-            blockers.add(new Blocker(move.staged().source().name(), column, rows, List.of(), what, null));
+            String names = columns.isEmpty() ? null : columns.stream().map(move::sourceOf).collect(Collectors.joining(", "));
+            blockers.add(new Blocker(move.staged().source().name(), names, rows, List.of(), what, override));
         }
     }
 
@@ -72,15 +77,16 @@ public final class StagedRows {
             return;
         }
         String columns = check.column() != null
-                ? move.insertOf(check.column()) + " AS value"
+                ? move.insertOf(check.column(), "s") + " AS value"
                 : move.target().columns().stream().map(column -> value(move, column)).collect(Collectors.joining(", "));
         long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + columns + " FROM " + from(move)
                 + ") " + quote(move.name()) + " WHERE NOT (" + check.expression() + ")");
-        block(move, check.column(), rows, "what check " + check.name() + " of the target refuses");
+        block(move, check.column() == null ? List.of() : List.of(check.column()), rows,
+                "what check " + check.name() + " of the target refuses", null);
     }
 
     private static String value(Move move, TargetCatalog.Column column) {
-        String value = move.writes(List.of(column.name())) ? move.insertOf(column.name()) : "NULL";
+        String value = move.writes(List.of(column.name())) ? move.insertOf(column.name(), "s") : "NULL";
         return "CAST(" + value + " AS " + column.type().baseSql() + ") AS " + quote(column.name());
     }
 
@@ -89,56 +95,37 @@ public final class StagedRows {
     }
 
     private void duplicates(Move move, Key key) {
-        String list = key.columns().stream().map(move::insertOf).collect(Collectors.joining(", "));
-        String present = key.columns().stream().map(move::insertOf).map(value -> value + " IS NOT NULL")
+        String list = key.columns().stream().map(name -> move.insertOf(name, "s")).collect(Collectors.joining(", "));
+        String present = key.columns().stream().map(name -> move.insertOf(name, "s") + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         long rows = server.number(move.name(), "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + from(move)
                 + " WHERE " + present + " GROUP BY " + list + " HAVING count(*) > 1) d");
-        block(move, String.join(", ", key.columns()), rows, "a value that is there already, where key " + key.name()
-                + " of the target is unique");
+        block(move, key.columns(), rows, "a value that is there already, where key " + key.name() + " of the target is unique",
+                null);
     }
 
     /** By upsert only the primary key decides; a row that stays may hold what another key forbids to come twice. */
     private void taken(Move move, Key key) {
         Key primary = move.target().primaryKey().orElseThrow();
-        String stays = "NOT EXISTS (SELECT FROM " + from(move).replaceFirst(" s$", " o") + " WHERE "
-                + equal(move, primary).replace("s.", "o.") + ")";
+        String stays = "NOT EXISTS (SELECT FROM " + quote(staging, move.name()) + " o WHERE " + equal(move, primary, "o") + ")";
         long rows = server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
-                + place(move).sql() + " t WHERE " + equal(move, key) + " AND " + stays + ")");
-        block(move, String.join(", ", key.columns()), rows, "a value that another row of the target has already, where key "
-                + key.name() + " is unique");
+                + quote(schema, move.name()) + " t WHERE " + equal(move, key, "s") + " AND " + stays + ")");
+        block(move, key.columns(), rows, "a value that another row of the target has already, where key " + key.name()
+                + " is unique", null);
     }
 
-    private static String equal(Move move, Key key) {
-        return key.columns().stream().map(name -> "t." + quote(name) + " = " + move.insertOf(name))
+    private static String equal(Move move, Key key, String row) {
+        return key.columns().stream().map(name -> "t." + quote(name) + " = " + move.insertOf(name, row))
                 .collect(Collectors.joining(" AND "));
     }
 
-    private void orphans(Move move, ForeignKey key) {
-        Move parent = key.parent().schema().equals(catalog.schema())
-                ? moves.stream().filter(each -> each.name().equals(key.parent().table())).findFirst().orElse(null)
-                : null;
-        if (parent != null && !parent.writes(key.parentColumns())) {
-            // Only the target knows what it will fill in; its own foreign key decides.
-            return;
-        }
-        String given = key.columns().stream().map(column -> "c." + quote(column) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        String loaded = parent == null ? "" : " AND NOT EXISTS (SELECT FROM " + from(parent) + " WHERE "
-                + equal(key, parent::insertOf) + ")";
-        boolean oldStay = parent == null || existingRows == ExistingRows.SKIP || existingRows == ExistingRows.UPSERT;
-        String present = !oldStay ? "" : " AND NOT EXISTS (SELECT FROM " + key.parent().sql() + " p WHERE "
-                + equal(key, column -> "p." + quote(column)) + ")";
-        String child = key.columns().stream().map(column -> move.insertOf(column) + " AS " + quote(column))
-                .collect(Collectors.joining(", "));
-        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + child + " FROM " + from(move) + ") c WHERE "
-                + given + loaded + present);
-        block(move, String.join(", ", key.columns()), rows, "no parent in " + key.parent().table() + ", which foreign key "
-                + key.name() + " of the target asks for");
-    }
-
-    private static String equal(ForeignKey key, UnaryOperator<String> parent) {
-        return IntStream.range(0, key.columns().size())
-                .mapToObj(i -> parent.apply(key.parentColumns().get(i)) + " = c." + quote(key.columns().get(i)))
-                .collect(Collectors.joining(" AND "));
+    private void orphans(MissingParents.Reference reference) {
+        Move move = reference.child();
+        ForeignKey key = reference.key();
+        String source = move.staged().source().name();
+        String column = key.columns().size() == 1 ? move.sourceOf(key.columns().get(0)) : null;
+        long rows = server.number(move.name(), "SELECT count(*) FROM (" + parents.places(reference) + ") o");
+        block(move, key.columns(), rows, "no parent in " + key.parent().table() + ", which foreign key " + key.name()
+                + " of the target asks for", RulesText.policy(source, column, Policy.Kind.ORPHANS, Policy.Action.QUARANTINE));
     }
 }

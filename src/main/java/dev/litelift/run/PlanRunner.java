@@ -148,7 +148,7 @@ public final class PlanRunner {
             return;
         }
         if (step instanceof Step.SettleOrphans settle) {
-            new OrphanSettlement(connection, schema).settle(settle.cases());
+            new OrphanSettlement(connection, schema).settleCases(settle.cases());
             return;
         }
         try (Statement statement = connection.createStatement()) {
