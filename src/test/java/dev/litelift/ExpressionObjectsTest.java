@@ -58,6 +58,21 @@ class ExpressionObjectsTest {
         }
     }
 
+    /** PostgreSQL refuses a computed column that names another. */
+    @Test
+    void computesGeneratedColumnsThatStandOnOthers() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "chain",
+                "CREATE TABLE t(a INT, b INT AS (a + 1) UNIQUE, c INT AS (b + a) STORED, forth INT AS (back), back INT AS (c))",
+                "INSERT INTO t(a) VALUES (1), (NULL)")) {
+            LoadReport report = fixture.load();
+
+            assertThat(report.losses()).filteredOn(loss -> loss.kind().equals("generated"))
+                    .extracting(loss -> loss.place()).containsExactly("t.back");
+            assertThat(fixture.rows("SELECT b, c, back FROM t WHERE a = 1")).containsExactly(List.of("2", "3", "3"));
+            assertThat(fixture.rows("INSERT INTO t(a) VALUES (20) RETURNING b, c")).containsExactly(List.of("21", "41"));
+        }
+    }
+
     /** SQLite goes on with a real where a bigint ends. */
     @Test
     void loadsTheValuesOfColumnsThatOneRowCannotBeComputedFor() throws SQLException {

@@ -145,7 +145,7 @@ final class ExpressionObjects {
             findings.lose(origin, "the rules drop a column of the table");
             return Optional.empty();
         }
-        DraftColumns columns = new DraftColumns(draft);
+        DraftColumns columns = new DraftColumns(draft, usage == Usage.GENERATED);
         Outcome outcome = column == null
                 ? ExpressionTranslator.translate(text, columns, usage)
                 : ExpressionTranslator.translate(text, columns, usage, column.type());
@@ -158,20 +158,24 @@ final class ExpressionObjects {
 
     /** The same table with its computed columns computed, as far as their expressions have a counterpart. */
     static DraftTable withGenerated(DraftTable draft, Findings findings) {
-        List<Translation.ColumnTranslation> columns = new ArrayList<>();
-        for (Translation.ColumnTranslation column : draft.columns()) {
-            SqliteSchema.Column source = column.source();
-            if (source.generation() == SqliteSchema.Generation.NONE || source.generatedExpression() == null) {
-                columns.add(column);
-                continue;
+        List<Translation.ColumnTranslation> columns = new ArrayList<>(draft.columns());
+        for (int i = 0; i < columns.size(); i++) {
+            SqliteSchema.Column source = columns.get(i).source();
+            if (source.generation() != SqliteSchema.Generation.NONE && source.generatedExpression() != null) {
+                columns.set(i, generated(draft.withColumns(columns), columns.get(i), findings));
             }
-            Trial.Origin origin = new Trial.Origin("generated", draft.source().name(), source.name(),
-                    "GENERATED ALWAYS AS (" + source.generatedExpression() + ")");
-            columns.add(translate(draft, source.generatedExpression(), Usage.GENERATED, column.target(), origin, findings)
-                    .map(translated -> column.withTarget(column.target().generatedFrom(translated.sql())))
-                    .orElse(column));
         }
-        return new DraftTable(draft.source(), draft.census(), draft.name(), columns, draft.spelled(), draft.rules());
+        return draft.withColumns(columns);
+    }
+
+    private static Translation.ColumnTranslation generated(
+            DraftTable draft, Translation.ColumnTranslation column, Findings findings) {
+        SqliteSchema.Column source = column.source();
+        Trial.Origin origin = new Trial.Origin("generated", draft.source().name(), source.name(),
+                "GENERATED ALWAYS AS (" + source.generatedExpression() + ")");
+        return translate(draft, source.generatedExpression(), Usage.GENERATED, column.target(), origin, findings)
+                .map(translated -> column.withTarget(column.target().generatedFrom(translated.sql())))
+                .orElse(column);
     }
 
     private void tell(Trial.Origin origin, String what, List<String> assumptions) {
