@@ -76,6 +76,31 @@ class KeysTest {
         }
     }
 
+    @Test
+    void tellsForeignKeysThatOnlyACollationFulfils() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "collated",
+                "CREATE TABLE p (a TEXT COLLATE NOCASE UNIQUE)", "INSERT INTO p VALUES ('ABC')",
+                "CREATE TABLE folded (a TEXT REFERENCES p(a))", "INSERT INTO folded VALUES ('abc')",
+                "CREATE TABLE same (a TEXT REFERENCES p(a))", "INSERT INTO same VALUES ('ABC')")) {
+            LoadReport report = load.load();
+
+            assertThat(report.losses()).extracting(loss -> loss.kind() + " " + loss.place()).containsExactly("foreign-key folded.a");
+            assertThat(constraints(load, 'f', "same")).containsExactly("FOREIGN KEY (a) REFERENCES p(a)");
+        }
+    }
+
+    @Test
+    void keepsForeignKeysToCollationsOfAnApplication() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "foreign", "CREATE TABLE p (a TEXT UNIQUE)", "INSERT INTO p VALUES ('A')",
+                "CREATE TABLE c (a TEXT REFERENCES p(a))", "INSERT INTO c VALUES ('A')", "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE p (a TEXT COLLATE naturalsort UNIQUE)' WHERE name = 'p'")) {
+            LoadReport report = load.load();
+
+            assertThat(report.losses()).extracting(loss -> loss.kind() + " " + loss.place()).containsExactly("collation p.a");
+            assertThat(constraints(load, 'f', "c")).containsExactly("FOREIGN KEY (a) REFERENCES p(a)");
+        }
+    }
+
     @Case({47, 50})
     @Test
     void continuesIdentities() throws Exception {

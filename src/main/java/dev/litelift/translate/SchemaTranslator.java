@@ -68,7 +68,7 @@ public final class SchemaTranslator implements SourceTranslator {
         boolean keepsOut = drafts.stream()
                 .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
         OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
-        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
+        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, rows, findings).tables();
         List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, keepsOut, findings).trials(schema.views());
         OtherObjects.report(schema, skipped, findings);
         rules.hooks().beforeSwap().forEach(sql -> findings.notice("hook", null, "before-swap", "runs " + sql, RULED));
