@@ -121,6 +121,22 @@ class ExpressionObjectsTest {
         }
     }
 
+    @Test
+    void tellsIndexesWhoseEntriesAreTooLong() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "long", "CREATE TABLE t(a TEXT, b TEXT, c INT)",
+                "INSERT INTO t VALUES (hex(randomblob(4000)), replace(hex(zeroblob(4000)), '0', 'x'), 1)",
+                "CREATE INDEX random ON t(a, c)", "CREATE UNIQUE INDEX even ON t(b)")) {
+            LoadReport report = fixture.load();
+
+            assertThat(report.losses()).singleElement().satisfies(loss -> {
+                assertThat(loss.kind() + " " + loss.place()).isEqualTo("index t.random");
+                assertThat(loss.why()).contains("index row size");
+            });
+            assertThat(fixture.values("SELECT indexname FROM pg_indexes WHERE tablename = 't'")).containsExactly("even");
+            assertThat(fixture.verify().exitStatus()).isZero();
+        }
+    }
+
     @Case(56)
     @Test
     void keepsViewsAndThoseThatStandOnThem() throws SQLException {

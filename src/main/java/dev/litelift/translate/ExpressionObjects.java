@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Translates what is made of expressions: CHECKs, partial indexes and those on expressions, views. All are trials. */
 final class ExpressionObjects {
+    /** An entry of a b-tree has at most 2704 bytes after compression, of which some are the server's. */
+    private static final long SAFE_INDEX_BYTES = 2_500;
+
     private final List<DraftTable> drafts;
     private final Map<String, PostgresSchema.Table> targets;
     private final Names relations;
@@ -44,16 +47,23 @@ final class ExpressionObjects {
     List<Trial> trials(List<SqliteSchema.View> views) {
         for (DraftTable draft : drafts) {
             draft.source().checks().forEach(check -> check(draft, check));
-            draft.source().indexes().stream().filter(ExpressionObjects::isMine).forEach(index -> index(draft, index));
+            draft.source().indexes().stream().filter(index -> isMine(draft, index)).forEach(index -> index(draft, index));
         }
         views(views);
         return trials;
     }
 
-    /** Whether an index needs an expression; all others are translated as they stand. */
-    static boolean isMine(SqliteSchema.Index index) {
-        return index.origin() == SqliteSchema.Origin.CREATE_INDEX
-                && (index.partial() || index.columns().stream().anyMatch(column -> column.column() == null));
+    /** Whether an index needs an expression, or PostgreSQL may refuse it; all others are translated as they stand. */
+    static boolean isMine(DraftTable draft, SqliteSchema.Index index) {
+        return index.origin() == SqliteSchema.Origin.CREATE_INDEX && index.sql() != null
+                && (index.partial() || index.columns().stream().anyMatch(column -> column.column() == null) || isWide(draft, index));
+    }
+
+    private static boolean isWide(DraftTable draft, SqliteSchema.Index index) {
+        return index.columns().stream()
+                .map(column -> draft.census().columns().get(draft.source().column(column.column()).position()))
+                .mapToLong(census -> Math.max(census.texts().maxBytes(), census.blobs().maxBytes()))
+                .sum() > SAFE_INDEX_BYTES;
     }
 
     private void check(DraftTable draft, SqliteSchema.Check check) {

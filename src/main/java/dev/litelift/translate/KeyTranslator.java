@@ -59,7 +59,7 @@ final class KeyTranslator {
                 case PRIMARY_KEY -> foldedUnique(draft, index).ifPresent(indexes::add);
                 case UNIQUE -> unique(draft, index, primary, uniques, indexes);
                 case CREATE_INDEX -> {
-                    if (!ExpressionObjects.isMine(index)) {
+                    if (!ExpressionObjects.isMine(draft, index)) {
                         indexes.add(index(draft, index));
                     }
                 }
