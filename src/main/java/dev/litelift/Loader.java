@@ -260,7 +260,7 @@ public final class Loader {
         Analysis analyse() {
             return analyse(source -> new SchemaTranslator(
                     List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
-                    request.rules()));
+                    request.rules(), source::gives));
         }
 
         Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {

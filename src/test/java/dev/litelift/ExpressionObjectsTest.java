@@ -58,6 +58,21 @@ class ExpressionObjectsTest {
         }
     }
 
+    /** PostgreSQL refuses a computed column that names another. */
+    @Test
+    void computesGeneratedColumnsThatStandOnOthers() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "chain",
+                "CREATE TABLE t(a INT, b INT AS (a + 1) UNIQUE, c INT AS (b + a) STORED, forth INT AS (back), back INT AS (c))",
+                "INSERT INTO t(a) VALUES (1), (NULL)")) {
+            LoadReport report = fixture.load();
+
+            assertThat(report.losses()).filteredOn(loss -> loss.kind().equals("generated"))
+                    .extracting(loss -> loss.place()).containsExactly("t.back");
+            assertThat(fixture.rows("SELECT b, c, back FROM t WHERE a = 1")).containsExactly(List.of("2", "3", "3"));
+            assertThat(fixture.rows("INSERT INTO t(a) VALUES (20) RETURNING b, c")).containsExactly(List.of("21", "41"));
+        }
+    }
+
     /** SQLite goes on with a real where a bigint ends. */
     @Test
     void loadsTheValuesOfColumnsThatOneRowCannotBeComputedFor() throws SQLException {
@@ -103,6 +118,22 @@ class ExpressionObjectsTest {
             assertThatThrownBy(() -> fixture.execute("INSERT INTO t(email, deleted) VALUES ('b', false)"))
                     .hasMessageContaining("live");
             assertThat(fixture.value("SELECT indexdef FROM pg_indexes WHERE indexname = 'longest'")).contains("length").contains("DESC");
+        }
+    }
+
+    @Test
+    void tellsIndexesWhoseEntriesAreTooLong() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "long", "CREATE TABLE t(a TEXT, b TEXT, c INT)",
+                "INSERT INTO t VALUES (hex(randomblob(4000)), replace(hex(zeroblob(4000)), '0', 'x'), 1)",
+                "CREATE INDEX random ON t(a, c)", "CREATE UNIQUE INDEX even ON t(b)")) {
+            LoadReport report = fixture.load();
+
+            assertThat(report.losses()).singleElement().satisfies(loss -> {
+                assertThat(loss.kind() + " " + loss.place()).isEqualTo("index t.random");
+                assertThat(loss.why()).contains("index row size");
+            });
+            assertThat(fixture.values("SELECT indexname FROM pg_indexes WHERE tablename = 't'")).containsExactly("even");
+            assertThat(fixture.verify().exitStatus()).isZero();
         }
     }
 

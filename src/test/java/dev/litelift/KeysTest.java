@@ -41,6 +41,66 @@ class KeysTest {
         }
     }
 
+    /** As Zotero keeps the number 2024 and the text '2024'. */
+    @Test
+    void keepsRowsWhoseKeysBecomeEqualAndTellsTheKey() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "clash",
+                "CREATE TABLE v (id INTEGER PRIMARY KEY, value UNIQUE)", "INSERT INTO v VALUES (1, 2024), (2, '2024'), (3, 'x')",
+                "CREATE TABLE k (id PRIMARY KEY, n INT)", "INSERT INTO k VALUES (1, 1), ('1', 2)",
+                "CREATE TABLE c (k REFERENCES k(id))", "CREATE UNIQUE INDEX named ON k(id, n)",
+                "CREATE TABLE apart (value UNIQUE)", "INSERT INTO apart VALUES (1), ('2')")) {
+            LoadReport report = load.load();
+
+            assertThat(load.values("SELECT value FROM v ORDER BY id")).containsExactly("2024", "2024", "x");
+            assertThat(report.losses()).filteredOn(loss -> !loss.kind().equals("storage-class"))
+                    .extracting(loss -> loss.kind() + " " + loss.place())
+                    .containsExactlyInAnyOrder("unique v.value", "primary-key k.id", "foreign-key c.k");
+            assertThat(constraints(load, 'u', "apart")).containsExactly("UNIQUE (value)");
+            assertThat(load.verify().verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void keepsKeysAsTextWhereTheirConversionWouldMakeThemEqual() throws Exception {
+        try (LoadFixture load = load("CREATE TABLE t (u UUID PRIMARY KEY, d DATETIME UNIQUE, b BOOLEAN UNIQUE, j JSON UNIQUE)",
+                "INSERT INTO t VALUES ('6f1c3a52-0000-4000-8000-00000000000a', '2024-01-01 00:00:00', 't', '{\"a\":1}'),"
+                        + "('6F1C3A52-0000-4000-8000-00000000000A', '2024-01-01T00:00:00.0', 'true', '{\"a\": 1}')",
+                "CREATE TABLE apart (u UUID PRIMARY KEY, d DATETIME UNIQUE)",
+                "INSERT INTO apart VALUES ('6f1c3a52-0000-4000-8000-00000000000a', '2024-01-01 00:00:00'),"
+                        + "('6F1C3A52-0000-4000-8000-00000000000B', '2024-01-01T00:00:00.1')")) {
+            assertThat(load.rows("SELECT u, d, b, j FROM t ORDER BY u COLLATE \"C\"")).containsExactly(
+                    List.of("6F1C3A52-0000-4000-8000-00000000000A", "2024-01-01T00:00:00.0", "true", "{\"a\": 1}"),
+                    List.of("6f1c3a52-0000-4000-8000-00000000000a", "2024-01-01 00:00:00", "t", "{\"a\":1}"));
+            assertThat(load.values("SELECT data_type FROM information_schema.columns WHERE table_name = 'apart' ORDER BY 1"))
+                    .containsExactly("timestamp without time zone", "uuid");
+        }
+    }
+
+    @Test
+    void tellsForeignKeysThatOnlyACollationFulfils() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "collated",
+                "CREATE TABLE p (a TEXT COLLATE NOCASE UNIQUE)", "INSERT INTO p VALUES ('ABC')",
+                "CREATE TABLE folded (a TEXT REFERENCES p(a))", "INSERT INTO folded VALUES ('abc')",
+                "CREATE TABLE same (a TEXT REFERENCES p(a))", "INSERT INTO same VALUES ('ABC')")) {
+            LoadReport report = load.load();
+
+            assertThat(report.losses()).extracting(loss -> loss.kind() + " " + loss.place()).containsExactly("foreign-key folded.a");
+            assertThat(constraints(load, 'f', "same")).containsExactly("FOREIGN KEY (a) REFERENCES p(a)");
+        }
+    }
+
+    @Test
+    void keepsForeignKeysToCollationsOfAnApplication() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "foreign", "CREATE TABLE p (a TEXT UNIQUE)", "INSERT INTO p VALUES ('A')",
+                "CREATE TABLE c (a TEXT REFERENCES p(a))", "INSERT INTO c VALUES ('A')", "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE p (a TEXT COLLATE naturalsort UNIQUE)' WHERE name = 'p'")) {
+            LoadReport report = load.load();
+
+            assertThat(report.losses()).extracting(loss -> loss.kind() + " " + loss.place()).containsExactly("collation p.a");
+            assertThat(constraints(load, 'f', "c")).containsExactly("FOREIGN KEY (a) REFERENCES p(a)");
+        }
+    }
+
     @Case({47, 50})
     @Test
     void continuesIdentities() throws Exception {

@@ -52,6 +52,17 @@ class PoliciesTest {
     }
 
     @Test
+    void repairsTextsBesideNumbers() throws SQLException, IOException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "mixed", "CREATE TABLE t(id INTEGER PRIMARY KEY, v)",
+                "INSERT INTO t(v) VALUES (1.5), ('b' || char(0)), (CAST(x'ff' AS TEXT))")) {
+            Rules rules = rules("policies:\n  nul: strip\n  invalid-utf8: latin1");
+            fixture.load(request -> request.withRules(rules));
+
+            assertThat(fixture.values("SELECT v FROM t ORDER BY id")).containsExactly("1.5", "b", "ÿ");
+        }
+    }
+
+    @Test
     void readsTextsInTheEncodingOfTheirTime() throws SQLException, IOException {
         try (LoadFixture fixture = LoadFixture.of(folder, "cp949", NOTES,
                 "INSERT INTO notes VALUES (1, '한국'), (2, CAST(x'c7d1b1b9' AS TEXT))")) {

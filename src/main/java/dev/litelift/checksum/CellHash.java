@@ -75,7 +75,7 @@ final class CellHash {
         }
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT -> ofInteger(row.integer(column));
-            case TEXT, VARCHAR -> form == Form.RENDERED ? ofText(rendered(row)) : ofBytes(row);
+            case TEXT, VARCHAR -> isNumber(row) ? ofText(rendered(row)) : ofBytes(row);
             case BYTEA -> ofText(HexFormat.of().formatHex(digest(row)));
             case BOOLEAN -> ofText(isTrue(row) ? "true" : "false");
             case DOUBLE -> ofText("\\x" + HexFormat.of().toHexDigits(Double.doubleToRawLongBits(number(row))));
@@ -123,19 +123,21 @@ final class CellHash {
     }
 
     private byte[] digest(RowCursor row) {
-        if (row.storageClass(column) == StorageClass.INTEGER || row.storageClass(column) == StorageClass.REAL) {
+        if (isNumber(row)) {
             return sha256.digest(rendered(row).getBytes(StandardCharsets.UTF_8));
         }
         sha256.update(row.bytes(column), row.start(column), row.length(column));
         return sha256.digest();
     }
 
+    private boolean isNumber(RowCursor row) {
+        return row.storageClass(column) == StorageClass.INTEGER || row.storageClass(column) == StorageClass.REAL;
+    }
+
     private String rendered(RowCursor row) {
-        return switch (row.storageClass(column)) {
-            case INTEGER -> Long.toString(row.integer(column));
-            case REAL -> RealText.of(row.real(column));
-            default -> text(row);
-        };
+        return row.storageClass(column) == StorageClass.INTEGER
+                ? Long.toString(row.integer(column))
+                : RealText.of(row.real(column));
     }
 
     private String text(RowCursor row) {

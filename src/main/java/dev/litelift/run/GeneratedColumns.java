@@ -34,16 +34,15 @@ final class GeneratedColumns {
         this.table = table;
     }
 
-    /** Creates the table, with each computed column that the server takes and the others plain. */
+    /** Creates the table, with each computed column that the server takes beside those before it, and the others plain. */
     void createTable() {
-        List<Integer> computed = positions(table);
-        if (computed.isEmpty()) {
-            run(Ddl.createTable(schema, table));
-            return;
+        Set<Integer> taken = new HashSet<>();
+        for (int i : positions(table)) {
+            taken.add(i);
+            if (!isTaken(table.onlyGenerated(taken))) {
+                taken.remove(i);
+            }
         }
-        List<Integer> refused = computed.stream().filter(i -> !isTaken(table.onlyGenerated(Set.of(i)))).toList();
-        Set<Integer> taken = new HashSet<>(computed);
-        taken.removeAll(refused);
         run(Ddl.createTable(schema, table.onlyGenerated(taken)));
     }
 

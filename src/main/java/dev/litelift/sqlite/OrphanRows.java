@@ -60,7 +60,8 @@ public record OrphanRows(String table, List<String> columns, String parent, long
                 }
             }
         } catch (SQLException e) {
-            if (SqliteSource.reason(e).contains("foreign key mismatch")) {
+            String reason = SqliteSource.reason(e);
+            if (reason.contains("foreign key mismatch") || reason.contains("no such collation sequence")) {
                 return findOneByOne(connection, schema, table);
             }
             throw e;
@@ -72,8 +73,9 @@ public record OrphanRows(String table, List<String> columns, String parent, long
     }
 
     /**
-     * SQLite's own check gives up a table when one of its keys points to columns that are no key. The translation leaves out
-     * such a foreign key; the others are looked at here.
+     * SQLite's own check gives up a table when one of its keys points to columns that are no key, or that have a collation
+     * of the application's own. The translation leaves out the first; the others are looked at here, by their bytes where SQLite
+     * cannot.
      */
     private static List<OrphanRows> findOneByOne(Connection connection, SqliteSchema schema, SqliteSchema.Table table)
             throws SQLException {
@@ -85,7 +87,7 @@ public record OrphanRows(String table, List<String> columns, String parent, long
                     : parent.get().key();
             if (parent.isPresent() && parentColumns.size() == key.columns().size()
                     && isKey(parent.get(), parentColumns)) {
-                Rowids rowids = orphans(connection, table, key, parent.get().name(), parentColumns);
+                Rowids rowids = orphans(connection, table, key, parent.get(), parentColumns);
                 if (rowids.count > 0) {
                     found.add(rowids.of(table, key));
                 }
@@ -107,13 +109,13 @@ public record OrphanRows(String table, List<String> columns, String parent, long
     }
 
     private static Rowids orphans(
-            Connection connection, SqliteSchema.Table table, SqliteSchema.ForeignKey key, String parent,
+            Connection connection, SqliteSchema.Table table, SqliteSchema.ForeignKey key, SqliteSchema.Table parent,
             List<String> parentColumns) throws SQLException {
         String present = key.columns().stream()
                 .map(column -> "c." + JdbcRowCursor.quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String equal = IntStream.range(0, parentColumns.size())
-                .mapToObj(i -> "p." + JdbcRowCursor.quote(parentColumns.get(i)) + " = c."
+                .mapToObj(i -> "p." + JdbcRowCursor.quote(parentColumns.get(i)) + collation(parent, parentColumns.get(i)) + " = c."
                         + JdbcRowCursor.quote(key.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
         String rowid = JdbcRowCursor.rowidName(table);
@@ -122,12 +124,16 @@ public record OrphanRows(String table, List<String> columns, String parent, long
                 ResultSet rows = statement.executeQuery("SELECT " + (rowid == null ? "NULL" : "c." + rowid)
                         + " AS place FROM "
                         + JdbcRowCursor.quote(table.name()) + " c WHERE " + present + " AND NOT EXISTS (SELECT 1 FROM "
-                        + JdbcRowCursor.quote(parent) + " p WHERE " + equal + ")")) {
+                        + JdbcRowCursor.quote(parent.name()) + " p WHERE " + equal + ")")) {
             while (rows.next()) {
                 rowids.add(rows, "place");
             }
         }
         return rowids;
+    }
+
+    private static String collation(SqliteSchema.Table parent, String column) {
+        return Set.of("BINARY", "NOCASE", "RTRIM").contains(parent.column(column).collation()) ? "" : " COLLATE BINARY";
     }
 
     /** Counts rows and keeps the first few rowids. */

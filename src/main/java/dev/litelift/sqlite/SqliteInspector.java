@@ -108,7 +108,7 @@ public final class SqliteInspector {
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT name, max(seq) FROM sqlite_sequence WHERE typeof(seq) = 'integer' GROUP BY name");
+                        "SELECT name, max(CAST(seq AS INTEGER)) FROM sqlite_sequence WHERE typeof(seq) IN ('integer', 'real') GROUP BY name");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.put(rows.getString(1), rows.getLong(2));

@@ -49,6 +49,12 @@ public record SqliteSchema(List<Table> tables, List<View> views, List<Trigger> t
             return CreateTable.parse(sql).conflicts();
         }
 
+        /** The same rows under other keys and indexes. */
+        public Table withKeys(List<String> otherKey, List<Index> otherIndexes) {
+            return new Table(name, columns, otherKey, rowidAlias, autoincrement, withoutRowid, strict, otherIndexes,
+                    foreignKeys, checks, sequence, storage, sql);
+        }
+
         /** The column of that name; SQLite compares names without regard to ASCII case. */
         public Column column(String name) {
             return columns.stream()

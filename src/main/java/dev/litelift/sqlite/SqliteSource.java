@@ -130,6 +130,16 @@ public final class SqliteSource {
         }
     }
 
+    /** Whether a query gives a row; false also when SQLite refuses it, as it does without an application's functions. */
+    public boolean gives(String query) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** A database of nothing, in memory. */
     static Connection scratch() throws SQLException {
         return connection(new SQLiteConfig(), "jdbc:sqlite::memory:");
@@ -167,9 +177,22 @@ public final class SqliteSource {
     /** SQLite's own words without the result code that sqlite-jdbc puts around them. */
     static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        int open = message.lastIndexOf('(');
+        int open = opening(message);
         return message.startsWith("[") && open > 0 && message.endsWith(")")
                 ? message.substring(open + 1, message.length() - 1)
                 : message;
+    }
+
+    /** Where the bracket opens that closes at the end of a text, or -1. */
+    private static int opening(String text) {
+        int depth = 0;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            if (text.charAt(i) == ')') {
+                depth++;
+            } else if (text.charAt(i) == '(' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

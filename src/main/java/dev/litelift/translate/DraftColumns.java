@@ -11,9 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The columns of a table as expressions may name them. */
-record DraftColumns(DraftTable table) implements ColumnResolver {
+/**
+ * The columns of a table as expressions may name them.
+ *
+ * @param inline whether a computed column is named by its expression: PostgreSQL lets none refer to another
+ */
+record DraftColumns(DraftTable table, boolean inline) implements ColumnResolver {
     private static final Set<String> ROWIDS = Set.of("rowid", "oid", "_rowid_");
+
+    DraftColumns(DraftTable table) {
+        this(table, false);
+    }
 
     @Override
     public Optional<ResolvedColumn> resolve(String qualifier, String name) {
@@ -41,7 +49,11 @@ record DraftColumns(DraftTable table) implements ColumnResolver {
     }
 
     private ResolvedColumn resolved(ColumnTranslation column) {
-        return new ResolvedColumn(Identifier.quote(column.target().name()), column.target().type(), column.source().affinity(),
+        String computed = column.target().generatedSql();
+        String sql = inline && computed != null
+                ? "(" + computed + ")::" + column.target().type()
+                : Identifier.quote(column.target().name());
+        return new ResolvedColumn(sql, column.target().type(), column.source().affinity(),
                 stored(column), column.source().collation());
     }
 

@@ -22,6 +22,10 @@ record DraftTable(
         return SqliteName.key(name);
     }
 
+    DraftTable withColumns(List<ColumnTranslation> others) {
+        return new DraftTable(source, census, name, List.copyOf(others), spelled, rules);
+    }
+
     String spell(String column) {
         return spelled.get(key(column));
     }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Translates what is made of expressions: CHECKs, partial indexes and those on expressions, views. All are trials. */
 final class ExpressionObjects {
+    /** An entry of a b-tree has at most 2704 bytes after compression, of which some are the server's. */
+    private static final long SAFE_INDEX_BYTES = 2_500;
+
     private final List<DraftTable> drafts;
     private final Map<String, PostgresSchema.Table> targets;
     private final Names relations;
@@ -44,16 +47,23 @@ final class ExpressionObjects {
     List<Trial> trials(List<SqliteSchema.View> views) {
         for (DraftTable draft : drafts) {
             draft.source().checks().forEach(check -> check(draft, check));
-            draft.source().indexes().stream().filter(ExpressionObjects::isMine).forEach(index -> index(draft, index));
+            draft.source().indexes().stream().filter(index -> isMine(draft, index)).forEach(index -> index(draft, index));
         }
         views(views);
         return trials;
     }
 
-    /** Whether an index needs an expression; all others are translated as they stand. */
-    static boolean isMine(SqliteSchema.Index index) {
-        return index.origin() == SqliteSchema.Origin.CREATE_INDEX
-                && (index.partial() || index.columns().stream().anyMatch(column -> column.column() == null));
+    /** Whether an index needs an expression, or PostgreSQL may refuse it; all others are translated as they stand. */
+    static boolean isMine(DraftTable draft, SqliteSchema.Index index) {
+        return index.origin() == SqliteSchema.Origin.CREATE_INDEX && index.sql() != null
+                && (index.partial() || index.columns().stream().anyMatch(column -> column.column() == null) || isWide(draft, index));
+    }
+
+    private static boolean isWide(DraftTable draft, SqliteSchema.Index index) {
+        return index.columns().stream()
+                .map(column -> draft.census().columns().get(draft.source().column(column.column()).position()))
+                .mapToLong(census -> Math.max(census.texts().maxBytes(), census.blobs().maxBytes()))
+                .sum() > SAFE_INDEX_BYTES;
     }
 
     private void check(DraftTable draft, SqliteSchema.Check check) {
@@ -145,7 +155,7 @@ final class ExpressionObjects {
             findings.lose(origin, "the rules drop a column of the table");
             return Optional.empty();
         }
-        DraftColumns columns = new DraftColumns(draft);
+        DraftColumns columns = new DraftColumns(draft, usage == Usage.GENERATED);
         Outcome outcome = column == null
                 ? ExpressionTranslator.translate(text, columns, usage)
                 : ExpressionTranslator.translate(text, columns, usage, column.type());
@@ -158,20 +168,24 @@ final class ExpressionObjects {
 
     /** The same table with its computed columns computed, as far as their expressions have a counterpart. */
     static DraftTable withGenerated(DraftTable draft, Findings findings) {
-        List<Translation.ColumnTranslation> columns = new ArrayList<>();
-        for (Translation.ColumnTranslation column : draft.columns()) {
-            SqliteSchema.Column source = column.source();
-            if (source.generation() == SqliteSchema.Generation.NONE || source.generatedExpression() == null) {
-                columns.add(column);
-                continue;
+        List<Translation.ColumnTranslation> columns = new ArrayList<>(draft.columns());
+        for (int i = 0; i < columns.size(); i++) {
+            SqliteSchema.Column source = columns.get(i).source();
+            if (source.generation() != SqliteSchema.Generation.NONE && source.generatedExpression() != null) {
+                columns.set(i, generated(draft.withColumns(columns), columns.get(i), findings));
             }
-            Trial.Origin origin = new Trial.Origin("generated", draft.source().name(), source.name(),
-                    "GENERATED ALWAYS AS (" + source.generatedExpression() + ")");
-            columns.add(translate(draft, source.generatedExpression(), Usage.GENERATED, column.target(), origin, findings)
-                    .map(translated -> column.withTarget(column.target().generatedFrom(translated.sql())))
-                    .orElse(column));
         }
-        return new DraftTable(draft.source(), draft.census(), draft.name(), columns, draft.spelled(), draft.rules());
+        return draft.withColumns(columns);
+    }
+
+    private static Translation.ColumnTranslation generated(
+            DraftTable draft, Translation.ColumnTranslation column, Findings findings) {
+        SqliteSchema.Column source = column.source();
+        Trial.Origin origin = new Trial.Origin("generated", draft.source().name(), source.name(),
+                "GENERATED ALWAYS AS (" + source.generatedExpression() + ")");
+        return translate(draft, source.generatedExpression(), Usage.GENERATED, column.target(), origin, findings)
+                .map(translated -> column.withTarget(column.target().generatedFrom(translated.sql())))
+                .orElse(column);
     }
 
     private void tell(Trial.Origin origin, String what, List<String> assumptions) {

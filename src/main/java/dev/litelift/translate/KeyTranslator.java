@@ -23,10 +23,12 @@ final class KeyTranslator {
     private final Map<String, PostgresSchema.Table> withKeys = new HashMap<>();
     private final Names relations;
     private final OrphanPolicies orphans;
+    private final RowQuestion rows;
     private final Findings findings;
 
-    KeyTranslator(List<DraftTable> drafts, Names relations, OrphanPolicies orphans, Findings findings) {
+    KeyTranslator(List<DraftTable> drafts, Names relations, OrphanPolicies orphans, RowQuestion rows, Findings findings) {
         this.drafts = drafts;
+        this.rows = rows;
         this.relations = relations;
         this.orphans = orphans;
         this.findings = findings;
@@ -57,7 +59,7 @@ final class KeyTranslator {
                 case PRIMARY_KEY -> foldedUnique(draft, index).ifPresent(indexes::add);
                 case UNIQUE -> unique(draft, index, primary, uniques, indexes);
                 case CREATE_INDEX -> {
-                    if (!ExpressionObjects.isMine(index)) {
+                    if (!ExpressionObjects.isMine(draft, index)) {
                         indexes.add(index(draft, index));
                     }
                 }
@@ -147,6 +149,9 @@ final class KeyTranslator {
             if (!childType.comparesWith(parentType)) {
                 return left(child, key, "PostgreSQL does not compare " + childType + " with " + parentType);
             }
+        }
+        if (rows.any(CollatedKeys.pointers(child.source(), key, parent.source(), parentColumns))) {
+            return left(child, key, "rows point to a parent that only the collation of " + key.parent() + " takes for equal");
         }
         List<String> columns = child.spell(key.columns());
         String name = child.name() + "_" + String.join("_", columns) + "_fkey";

@@ -31,15 +31,18 @@ public final class SchemaTranslator implements SourceTranslator {
     private final List<TypeRule> typeRules;
     private final boolean lower;
     private final Rules rules;
+    private final RowQuestion rows;
 
     /**
      * @param typeRules asked in order; the last must have an opinion on every column
      * @param lower fold names to lower case
+     * @param rows asked whether values of a unique key become equal
      */
-    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules) {
+    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules, RowQuestion rows) {
         this.typeRules = List.copyOf(typeRules);
         this.lower = lower;
         this.rules = rules;
+        this.rows = rows;
     }
 
     @Override
@@ -65,7 +68,7 @@ public final class SchemaTranslator implements SourceTranslator {
         boolean keepsOut = drafts.stream()
                 .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
         OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
-        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, findings).tables();
+        List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, rows, findings).tables();
         List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, orphanPolicies.changeRows(), findings)
                 .trials(schema.views());
         OtherObjects.report(schema, skipped, findings);
@@ -93,8 +96,12 @@ public final class SchemaTranslator implements SourceTranslator {
     }
 
     private DraftTable draft(Cut cut, String name, Names relations, Findings findings) {
-        Table table = cut.table();
         TableCensus census = cut.census();
+        List<TypeRule.Choice> chosen = cut.table().columns().stream()
+                .map(column -> choose(cut.table(), column, census.columns().get(column.position()), findings))
+                .toList();
+        KeyClashes.Resolved resolved = new KeyClashes(rows, findings).resolve(cut.table(), census, chosen);
+        Table table = resolved.table();
         TableRules asked = rules.table(table.name());
         named(table.name(), null, name, asked.name(), findings);
         Names names = Names.ofColumns(lower);
@@ -112,7 +119,8 @@ public final class SchemaTranslator implements SourceTranslator {
             named(table.name(), column.name(), spelledName, given, findings);
             spelled.put(DraftTable.key(column.name()), spelledName);
             ColumnCensus held = census.columns().get(column.position());
-            ColumnTranslation translation = column(table, column, spelledName, held, findings);
+            ColumnTranslation translation =
+                    column(table, column, spelledName, resolved.choices().get(column.position()), held, findings);
             columns.add(column.position() == table.rowidAlias()
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
                     : translation);
@@ -133,9 +141,9 @@ public final class SchemaTranslator implements SourceTranslator {
         }
     }
 
-    private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
+    private ColumnTranslation column(
+            Table table, Column column, String name, TypeRule.Choice choice, ColumnCensus census, Findings findings) {
         Troubles troubles = new Troubles(rules, table, column, census, findings);
-        TypeRule.Choice choice = troubles.retype(choose(table, column, census));
         findings.type(table, column, choice, census);
         ruled(table, column, choice, census, findings);
         boolean notNull = troubles.notNull();
@@ -161,11 +169,12 @@ public final class SchemaTranslator implements SourceTranslator {
                 new PostgresSchema.Identity(sequence, next)));
     }
 
-    private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {
-        return typeRules.stream()
+    private TypeRule.Choice choose(Table table, Column column, ColumnCensus census, Findings findings) {
+        TypeRule.Choice choice = typeRules.stream()
                 .flatMap(rule -> rule.choose(table, column, census).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule decides " + table.name() + "." + column.name()));
+        return new Troubles(rules, table, column, census, findings).retype(choice);
     }
 
     /** SQLite continues after the largest of the present and, with AUTOINCREMENT, of all former rowids. */
