@@ -135,7 +135,7 @@ class NamesInTargetTest {
         try (LoadFixture load = load(r -> r.withSchema("My \"app\""), "CREATE TABLE t (a)",
                 "INSERT INTO t VALUES (1)")) {
             assertThat(load.value("SELECT a FROM \"My \"\"app\"\"\".t")).isEqualTo("1");
-            assertThat(load.contents()).containsExactlyInAnyOrder("My \"app\"", "litelift");
+            assertThat(load.contents()).containsExactly("My \"app\"");
         }
     }
 }

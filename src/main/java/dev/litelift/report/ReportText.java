@@ -4,7 +4,7 @@ import dev.litelift.report.LoadReport.ColumnReport;
 import dev.litelift.report.LoadReport.Phase;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static dev.litelift.postgres.Identifier.quote;
 import dev.litelift.checksum.RowHash;
 import dev.litelift.plan.Step.OrphanCase;
 import dev.litelift.postgres.PostgresSchema.ForeignKey;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Statements;
 import dev.litelift.rules.Hooks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,12 +24,14 @@ public final class Staging {
     private static final int MOST_NAMES = 5;
 
     private final Connection connection;
+    private final Statements server;
     private final String name;
     private final String targetSchema;
 
     /** @param connection the migration's own; kept open as long as it runs */
     public Staging(Connection connection, String migration, String targetSchema) {
         this.connection = connection;
+        this.server = new Statements(connection);
         this.name = "litelift_staging_" + migration;
         this.targetSchema = targetSchema;
     }
@@ -37,21 +40,14 @@ public final class Staging {
         return name;
     }
 
-    /**
-     * Refuses what would fail later, before anything is written: another migration into the same schema at this moment,
-     * missing rights, tables that are there already.
-     */
+    /** Refuses what would fail later, before anything is written: missing rights, tables that are there already. */
     public void check(PostgresSchema schema, List<String> views, String user) {
-        reserve(user);
+        checkRights(user);
         refusePresent(schema, views, user);
     }
 
-    /** Keeps other migrations out of the target schema, and refuses when the staging schema could not be made. */
-    public void reserve(String user) {
-        if (!flag("SELECT pg_try_advisory_lock(hashtextextended(" + literal("litelift " + targetSchema) + ", 0))")) {
-            throw new LoadException(Fault.TEMPORARY, "schema " + targetSchema, "another migration is loading into it")
-                    .withHint("Run the same command again when it is done.");
-        }
+    /** Refuses when the staging schema could not be made. */
+    public void checkRights(String user) {
         if (!flag("SELECT has_database_privilege(current_database(), 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create a schema in this database")
                     .withHint("Let the database's owner run: GRANT CREATE ON DATABASE " + currentDatabase() + " TO "
@@ -102,7 +98,11 @@ public final class Staging {
         return schema.tables().stream().allMatch(table -> present.contains(table.name()));
     }
 
-    /** Makes the schema anew; what a killed run left of it goes. */
+    public boolean exists() {
+        return flag("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = " + literal(name) + ")");
+    }
+
+    /** Makes the schema anew; what another plan left of it goes. */
     public void create() {
         execute("DROP SCHEMA IF EXISTS " + quote(name) + " CASCADE; CREATE SCHEMA " + quote(name));
     }
@@ -174,12 +174,7 @@ public final class Staging {
     }
 
     private boolean flag(String sql) {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getBoolean(1);
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, "schema " + targetSchema);
-        }
+        return server.flag("schema " + targetSchema, sql);
     }
 
     private String currentDatabase() {
@@ -191,10 +186,6 @@ public final class Staging {
     }
 
     private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, "schema " + targetSchema);
-        }
+        server.execute("schema " + targetSchema, sql);
     }
 }
