@@ -44,11 +44,12 @@ public record LoadRequest(
      * How a load goes along with others.
      *
      * @param join whether to work beside other processes on the same migration; otherwise it is left to them
+     * @param migration the only one to work on, or null for whatever the dump and the options make
      * @param queueLimit how long to wait for another migration into the same schema
      * @param patience how long to try again, without any progress, when the server fails; zero for never
      */
-    public record Coordination(boolean join, Duration queueLimit, Duration patience) {
-        public static final Coordination DEFAULT = new Coordination(false, Duration.ofHours(1), Duration.ofMinutes(5));
+    public record Coordination(boolean join, String migration, Duration queueLimit, Duration patience) {
+        public static final Coordination DEFAULT = new Coordination(false, null, Duration.ofHours(1), Duration.ofMinutes(5));
 
         public Coordination {
             Objects.requireNonNull(queueLimit, "queueLimit");

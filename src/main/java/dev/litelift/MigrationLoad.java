@@ -49,6 +49,7 @@ final class MigrationLoad {
 
     /** @param first the request's own connection; later attempts make their own */
     LoadReport load(Connection first) {
+        refuseAnotherMigration();
         Retrial retrial = new Retrial(request.coordination().patience(), task.stop);
         LoadException failure;
         try {
@@ -66,6 +67,15 @@ final class MigrationLoad {
             } catch (SQLException e) {
                 failure = SqlFaults.of(e, request.target().address().toString());
             }
+        }
+    }
+
+    private void refuseAnotherMigration() {
+        String wanted = request.coordination().migration();
+        if (wanted != null && !wanted.equals(migration)) {
+            throw new LoadException(Fault.USAGE, request.dump().toString(),
+                    "this dump with these options is migration " + migration + ", not " + wanted)
+                    .withHint("Give the same dump, rules and options as the migration was begun with.");
         }
     }
 

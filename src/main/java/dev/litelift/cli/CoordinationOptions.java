@@ -1,0 +1,25 @@
+package dev.litelift.cli;
+
+import dev.litelift.LoadRequest.Coordination;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a load goes along with other processes and with a server that fails. */
+final class CoordinationOptions {
+    @Option(names = "--join", paramLabel = "MIGRATION",
+            description = "Work beside other processes on this migration, which the same dump and options make. Without it, a"
+                    + " migration that others work on is left to them.")
+    private String join;
+
+    @Option(names = "--queue-limit", defaultValue = "1h", paramLabel = "DURATION", converter = DurationText.class,
+            description = "How long to wait for another migration into the same schema (default: 1h).")
+    private Duration queueLimit;
+
+    @Option(names = "--retry-limit", defaultValue = "5m", paramLabel = "DURATION", converter = DurationText.class,
+            description = "How long to try again, without any progress, when the server fails; 0s for never (default: 5m).")
+    private Duration retryLimit;
+
+    Coordination get() {
+        return new Coordination(join != null, join, queueLimit, retryLimit);
+    }
+}
