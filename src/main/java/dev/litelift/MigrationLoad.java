@@ -124,6 +124,9 @@ final class MigrationLoad {
         mode.check(control, staging);
         ledger.begin(new Migration(migration, request.dump().toString(), task.analysis().dump().sha256(), request.schema(),
                 request.dataOnly() == null ? "create" : "data-only", Migration.State.LOADING, 0, null, null, null));
+        if (!request.coordination().join()) {
+            WorkerAttempt.closeOthers(control, migration);
+        }
         return true;
     }
 
@@ -135,7 +138,8 @@ final class MigrationLoad {
         try (StopSignal.Registration relay = task.stop.onGiven(lost::give);
                 Heartbeat heartbeat = Heartbeat.start(request.target(), attempt, () -> abandon(control, lost))) {
             attempt.own(control);
-            LoadPlan plan = Planner.plan(task.analysis().translation(), task.analysis().source()::cut);
+            LoadPlan plan = Planner.plan(task.analysis().translation(), task.analysis().source()::cut,
+                    request.coordination().chunkBytes());
             planOrResume(control, staging, steps, plan);
             retrial.progressed(steps.done(control).size());
             task.clock.time("load", () -> {

@@ -19,7 +19,12 @@ final class CoordinationOptions {
             description = "How long to try again, without any progress, when the server fails; 0s for never (default: 5m).")
     private Duration retryLimit;
 
+    @Option(names = "--chunk-size", defaultValue = "16M", paramLabel = "SIZE", converter = ByteSize.class,
+            description = "How much of a table is copied in one transaction, about: what is lost when a worker dies"
+                    + " (default: 16M).")
+    private long chunkBytes;
+
     Coordination get() {
-        return new Coordination(join != null, join, queueLimit, retryLimit);
+        return new Coordination(join != null, join, queueLimit, retryLimit, Math.max(1, chunkBytes));
     }
 }

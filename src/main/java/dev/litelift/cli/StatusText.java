@@ -27,14 +27,10 @@ final class StatusText {
     private static String state(Migration migration, Progress progress) {
         return switch (migration.state()) {
             case LOADED -> "loaded  " + TIME.format(migration.finished());
-            case LOADING -> (isAtWork(progress) ? "loading" : "interrupted") + "  since " + TIME.format(migration.started());
+            case LOADING -> (progress.atWork() ? "loading" : "interrupted") + "  since " + TIME.format(migration.started());
             case FAILED -> "failed  " + TIME.format(migration.started());
             case ROLLED_BACK -> "rolled back  " + TIME.format(migration.finished());
         };
-    }
-
-    private static boolean isAtWork(Progress progress) {
-        return progress.attempts().stream().anyMatch(Attempt::isAtWork);
     }
 
     private static String rows(Migration migration, Progress progress) {
@@ -47,7 +43,7 @@ final class StatusText {
     static List<String> details(Migration migration, Progress progress, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(line(migration, progress));
-        if (isAtWork(progress)) {
+        if (progress.atWork()) {
             lines.add(rate(migration, progress, now));
         }
         if (migration.lastError() != null) {
@@ -57,7 +53,7 @@ final class StatusText {
             lines.add(String.format(Locale.ROOT, "attempt %d  %s  from %s  %s", attempt.attempt(), attempt.worker(),
                     TIME.format(attempt.started()), end(attempt)));
         }
-        if (migration.state() == Migration.State.LOADING && !isAtWork(progress)) {
+        if (migration.state() == Migration.State.LOADING && !progress.atWork()) {
             lines.add("Load the same dump again to go on from there, or drop it: litelift cleanup " + migration.migration());
         }
         return lines;
@@ -67,7 +63,7 @@ final class StatusText {
         if (attempt.ended() != null) {
             return attempt.outcome() + "  " + TIME.format(attempt.ended()) + (attempt.error() == null ? "" : "  " + attempt.error());
         }
-        return (attempt.isAtWork() ? "at work" : "silent") + ", last seen " + attempt.silent().toSeconds() + " s ago";
+        return "last seen " + attempt.silent().toSeconds() + " s ago";
     }
 
     private static String rate(Migration migration, Progress progress, Instant now) {

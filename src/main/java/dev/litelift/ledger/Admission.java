@@ -112,11 +112,15 @@ public final class Admission {
 
     /** Whether another session shares a migration's lock; those that wait for its end ask for it exclusively. */
     private boolean isAtWork(String other) {
+        return isAtWork(connection, other);
+    }
+
+    static boolean isAtWork(Connection connection, String other) {
         String sql = "SELECT EXISTS (SELECT FROM pg_locks, (SELECT " + key("migration " + other) + " AS key) k"
                 + " WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND pid <> pg_backend_pid() AND objsubid = 1"
                 + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
                 + " AND (classid::bigint << 32 | objid::bigint) = key)";
-        return server.flag("schema " + schema, sql);
+        return new Statements(connection).flag("migration " + other, sql);
     }
 
     private void awaitEnd(String other, Duration limit) {

@@ -17,9 +17,11 @@ import java.util.List;
  * @param steps of the plan, 0 when there is none yet
  * @param rows and {@code bytes} that are in staging for good
  * @param weightDone share of the plan's work that is done, 0 to 1
+ * @param atWork whether a process works on it at this moment
  * @param attempts the latest first
  */
-public record Progress(int steps, int stepsDone, long rows, long bytes, double weightDone, List<Attempt> attempts) {
+public record Progress(
+        int steps, int stepsDone, long rows, long bytes, double weightDone, boolean atWork, List<Attempt> attempts) {
 
     public Progress {
         attempts = List.copyOf(attempts);
@@ -39,10 +41,6 @@ public record Progress(int steps, int stepsDone, long rows, long bytes, double w
             String outcome, String error) {
         /** After this silence a worker is taken for dead. */
         public static final Duration PATIENCE = Duration.ofSeconds(60);
-
-        public boolean isAtWork() {
-            return ended == null && silent.compareTo(PATIENCE) < 0;
-        }
     }
 
     /** What the ledger says; {@code migration} is one that it knows. */
@@ -55,7 +53,7 @@ public record Progress(int steps, int stepsDone, long rows, long bytes, double w
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new Progress(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getDouble(5),
-                        attempts(connection, migration));
+                        Admission.isAtWork(connection, migration), attempts(connection, migration));
             }
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema litelift");

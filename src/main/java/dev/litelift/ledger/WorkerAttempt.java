@@ -24,6 +24,12 @@ public final class WorkerAttempt {
         this.number = number;
     }
 
+    /** Notes attempts without an end as lost; only for who knows that nobody works on the migration. */
+    public static void closeOthers(Connection connection, String migration) {
+        execute(connection, "UPDATE litelift.attempt SET ended_at = seen_at, outcome = 'lost' WHERE ended_at IS NULL AND migration = "
+                + literal(migration));
+    }
+
     /** Notes that this process begins. */
     public static WorkerAttempt begin(Connection connection, String migration) {
         try (PreparedStatement statement = connection.prepareStatement(

@@ -20,17 +20,17 @@ import java.util.stream.IntStream;
  * done, and the heavy before the light so that the longest does not end alone.
  */
 public final class Planner {
-    /** Of a slice: small enough that little is lost when its worker dies, large enough that its transaction costs nothing. */
-    private static final long SLICE_BYTES = 16L << 20;
     private static final long BYTES_PER_CELL = 8;
     private static final int MOST_SLICES = 4096;
 
     private final Slicer slicer;
+    private final long chunkBytes;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Integer>> doneBy = new HashMap<>();
 
-    private Planner(Slicer slicer) {
+    private Planner(Slicer slicer, long chunkBytes) {
         this.slicer = slicer;
+        this.chunkBytes = chunkBytes;
     }
 
     /** Cuts a table into parts that are copied one by one. */
@@ -40,8 +40,9 @@ public final class Planner {
         List<TableSlice> cut(SqliteSchema.Table table, int slices);
     }
 
-    public static LoadPlan plan(Translation translation, Slicer slicer) {
-        Planner planner = new Planner(slicer);
+    /** @param chunkBytes of cells that one step copies, about */
+    public static LoadPlan plan(Translation translation, Slicer slicer, long chunkBytes) {
+        Planner planner = new Planner(slicer, chunkBytes);
         translation.tables().forEach(planner::table);
         planner.foreignKeys(translation.tables());
         planner.trials(translation.trials());
@@ -76,7 +77,7 @@ public final class Planner {
     private List<TableSlice> slices(TableTranslation table) {
         long bytes = table.census().bytes() + table.census().rows() * table.columns().size() * BYTES_PER_CELL;
         boolean computes = table.target().columns().stream().anyMatch(column -> column.generatedSql() != null);
-        return slicer.cut(table.source(), computes ? 1 : (int) Math.min(MOST_SLICES, bytes / SLICE_BYTES + 1));
+        return slicer.cut(table.source(), computes ? 1 : (int) Math.min(MOST_SLICES, bytes / chunkBytes + 1));
     }
 
     /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */

@@ -199,6 +199,10 @@ final class ReportText {
         switch (report.verdict()) {
             case LOADED -> line("Loaded into" + target + " as migration " + report.migration() + ".");
             case ALREADY_DONE -> line("Already done: this dump is in" + target + " as migration " + report.migration() + ".");
+            case IN_PROGRESS -> {
+                line("In progress: another process loads this dump into" + target + " as migration " + report.migration() + ".");
+                line("See how far it is with litelift status, or help it with --join " + report.migration() + ".");
+            }
             case VERIFIED -> line("Equal to" + target + ".");
             case PLANNED -> line(count(report.tables().size(), "table") + ", " + count(report.rows(), "row")
                     + "; nothing was written.");

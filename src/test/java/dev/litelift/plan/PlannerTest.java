@@ -35,7 +35,7 @@ class PlannerTest {
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
                 table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
         Translation translation = translator.translate(schema, census, List.of(), List.of());
-        return Planner.plan(translation, source::cut);
+        return Planner.plan(translation, source::cut, 1 << 20);
     }
 
     private LoadPlan full() {
