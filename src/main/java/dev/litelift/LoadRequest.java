@@ -45,12 +45,13 @@ public record LoadRequest(
      *
      * @param join whether to work beside other processes on the same migration; otherwise it is left to them
      * @param migration the only one to work on, or null for whatever the dump and the options make
+     * @param replace whether tables of the same names make place, and are kept aside
      * @param queueLimit how long to wait for another migration into the same schema
      * @param chunkBytes of a table's cells that one transaction copies, about; 1 or more. What a dead worker loses
      * @param patience how long to try again, without any progress, when the server fails; zero for never
      */
-    public record Coordination(boolean join, String migration, Duration queueLimit, Duration patience, long chunkBytes) {
-        public static final Coordination DEFAULT = new Coordination(false, null, Duration.ofHours(1), Duration.ofMinutes(5), 16L << 20);
+    public record Coordination(boolean join, String migration, boolean replace, Duration queueLimit, Duration patience, long chunkBytes) {
+        public static final Coordination DEFAULT = new Coordination(false, null, false, Duration.ofHours(1), Duration.ofMinutes(5), 16L << 20);
 
         public Coordination {
             Objects.requireNonNull(queueLimit, "queueLimit");
@@ -61,19 +62,23 @@ public record LoadRequest(
         }
 
         public Coordination withJoin(boolean other) {
-            return new Coordination(other, migration, queueLimit, patience, chunkBytes);
+            return new Coordination(other, migration, replace, queueLimit, patience, chunkBytes);
+        }
+
+        public Coordination withReplace(boolean other) {
+            return new Coordination(join, migration, other, queueLimit, patience, chunkBytes);
         }
 
         public Coordination withQueueLimit(Duration other) {
-            return new Coordination(join, migration, other, patience, chunkBytes);
+            return new Coordination(join, migration, replace, other, patience, chunkBytes);
         }
 
         public Coordination withPatience(Duration other) {
-            return new Coordination(join, migration, queueLimit, other, chunkBytes);
+            return new Coordination(join, migration, replace, queueLimit, other, chunkBytes);
         }
 
         public Coordination withChunkBytes(long other) {
-            return new Coordination(join, migration, queueLimit, patience, other);
+            return new Coordination(join, migration, replace, queueLimit, patience, other);
         }
     }
 

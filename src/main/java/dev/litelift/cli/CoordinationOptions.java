@@ -11,6 +11,11 @@ final class CoordinationOptions {
                     + " migration that others work on is left to them.")
     private String join;
 
+    @Option(names = "--replace",
+            description = "Let tables of the same names make place. They are kept aside with all their rows until litelift"
+                    + " cleanup, and litelift rollback puts them back.")
+    private boolean replace;
+
     @Option(names = "--queue-limit", defaultValue = "1h", paramLabel = "DURATION", converter = DurationText.class,
             description = "How long to wait for another migration into the same schema (default: 1h).")
     private Duration queueLimit;
@@ -25,6 +30,6 @@ final class CoordinationOptions {
     private long chunkBytes;
 
     Coordination get() {
-        return new Coordination(join != null, join, queueLimit, retryLimit, Math.max(1, chunkBytes));
+        return new Coordination(join != null, join, replace, queueLimit, retryLimit, Math.max(1, chunkBytes));
     }
 }

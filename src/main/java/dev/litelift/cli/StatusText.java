@@ -29,6 +29,7 @@ final class StatusText {
             case LOADED -> "loaded  " + TIME.format(migration.finished());
             case LOADING -> (progress.atWork() ? "loading" : "interrupted") + "  since " + TIME.format(migration.started());
             case FAILED -> "failed  " + TIME.format(migration.started());
+            case REPLACED -> "replaced  " + TIME.format(migration.finished());
             case ROLLED_BACK -> "rolled back  " + TIME.format(migration.finished());
         };
     }

@@ -81,9 +81,12 @@ public final class Ledger {
 
     /** The report of a migration that is done; also that of one that was rolled back since. */
     public Optional<String> report(String migration) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT report FROM litelift.migration WHERE migration = ?")) {
-            statement.setString(1, migration);
+        return text("SELECT report FROM litelift.migration WHERE migration = ?", migration);
+    }
+
+    private Optional<String> text(String sql, String parameter) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
             }
@@ -98,7 +101,7 @@ public final class Ledger {
         update("INSERT INTO litelift.migration (migration, dump, dump_sha256, target_schema, mode, state, row_count, started_at)"
                 + " VALUES (?, ?, ?, ?, ?, 'loading', 0, clock_timestamp()) ON CONFLICT (migration) DO UPDATE SET"
                 + " dump = excluded.dump, state = 'loading', started_at = CASE WHEN migration.state = 'loading'"
-                + " THEN migration.started_at ELSE excluded.started_at END, finished_at = NULL, report = NULL, row_count = 0,"
+                + " THEN migration.started_at ELSE excluded.started_at END, finished_at = NULL, report = NULL, row_count = 0, swap = NULL, replaced_by = NULL,"
                 + " plan_digest = CASE WHEN migration.state = 'loading' THEN migration.plan_digest END",
                 begun.migration(), begun.dump(), begun.dumpSha256(), begun.schema(), begun.mode());
     }
@@ -120,6 +123,38 @@ public final class Ledger {
         update("UPDATE litelift.migration SET state = 'failed', last_error = ?, plan_digest = NULL"
                 + " WHERE migration = ? AND state = 'loading'", error, migration);
         update("DELETE FROM litelift.step WHERE migration = ?", migration);
+    }
+
+    /** Notes what a swap brought and set aside, in its transaction; migrations whose tables it replaced are loaded no more. */
+    public void noteSwap(String migration, String schema, String swapJson, List<String> replacedTables) {
+        update("UPDATE litelift.migration SET swap = ?::jsonb WHERE migration = ?", swapJson, migration);
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE litelift.migration SET state = 'replaced', replaced_by = ?"
+                + " WHERE state = 'loaded' AND migration <> ? AND target_schema = ? AND EXISTS (SELECT FROM"
+                + " jsonb_array_elements_text(swap -> 'brought' -> 'tables') AS t(name) WHERE name = ANY (?))")) {
+            statement.setString(1, migration);
+            statement.setString(2, migration);
+            statement.setString(3, schema);
+            statement.setArray(4, connection.createArrayOf("text", replacedTables.toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema litelift");
+        }
+    }
+
+    /** What {@link #noteSwap} noted; empty for a migration that put no tables in place. */
+    public Optional<String> swapOf(String migration) {
+        return text("SELECT swap FROM litelift.migration WHERE migration = ?", migration);
+    }
+
+    /** The migration whose tables stand in the place of this one's now, if any. */
+    public Optional<String> replacedBy(String migration) {
+        return text("SELECT replaced_by FROM litelift.migration WHERE migration = ?", migration);
+    }
+
+    /** Notes a migration as taken back; those that it had replaced are loaded again. */
+    public void rolledBack(String migration) {
+        update("UPDATE litelift.migration SET state = 'rolled-back', finished_at = clock_timestamp() WHERE migration = ?", migration);
+        update("UPDATE litelift.migration SET state = 'loaded', replaced_by = NULL WHERE replaced_by = ?", migration);
     }
 
     private void update(String sql, Object... parameters) {

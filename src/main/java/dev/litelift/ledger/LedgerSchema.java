@@ -33,7 +33,9 @@ final class LedgerSchema {
               ADD COLUMN mode text NOT NULL DEFAULT 'create',
               ADD COLUMN state text NOT NULL DEFAULT 'loaded',
               ADD COLUMN plan_digest text,
-              ADD COLUMN last_error text;
+              ADD COLUMN last_error text,
+              ADD COLUMN swap jsonb,
+              ADD COLUMN replaced_by text;
             CREATE TABLE litelift.step (
               migration text NOT NULL REFERENCES litelift.migration ON DELETE CASCADE,
               step int NOT NULL,

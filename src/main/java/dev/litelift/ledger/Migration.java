@@ -24,7 +24,7 @@ public record Migration(
 
     /** How far it is. */
     public enum State {
-        LOADING, LOADED, FAILED, ROLLED_BACK;
+        LOADING, LOADED, FAILED, REPLACED, ROLLED_BACK;
 
         /** As it stands in the ledger. */
         public String text() {

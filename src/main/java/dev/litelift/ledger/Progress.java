@@ -53,11 +53,16 @@ public record Progress(
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new Progress(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getDouble(5),
-                        Admission.isAtWork(connection, migration), attempts(connection, migration));
+                        isAtWork(connection, migration), attempts(connection, migration));
             }
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema litelift");
         }
+    }
+
+    /** Whether a process works on a migration at this moment. */
+    public static boolean isAtWork(Connection connection, String migration) {
+        return Admission.isAtWork(connection, migration);
     }
 
     private static List<Attempt> attempts(Connection connection, String migration) throws SQLException {
