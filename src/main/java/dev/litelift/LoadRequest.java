@@ -6,6 +6,7 @@ import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Rules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param workFolder where temporary files go; created when missing, left empty afterwards
  * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
  * @param dataOnly null when litelift makes the tables
+ * @param coordination with other processes and with a server that fails
  */
 public record LoadRequest(
         DumpLocation dump,
@@ -28,12 +30,55 @@ public record LoadRequest(
         long maxUnpackedBytes,
         Path workFolder,
         Rules rules,
-        DataOnly dataOnly) {
+        DataOnly dataOnly,
+        Coordination coordination) {
 
     /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
     public record DataOnly(ExistingRows existingRows, boolean fireTriggers) {
         public DataOnly {
             Objects.requireNonNull(existingRows, "existingRows");
+        }
+    }
+
+    /**
+     * How a load goes along with others.
+     *
+     * @param join whether to work beside other processes on the same migration; otherwise it is left to them
+     * @param migration the only one to work on, or null for whatever the dump and the options make
+     * @param replace whether tables of the same names make place, and are kept aside
+     * @param queueLimit how long to wait for another migration into the same schema
+     * @param chunkBytes of a table's cells that one transaction copies, about; 1 or more. What a dead worker loses
+     * @param patience how long to try again, without any progress, when the server fails; zero for never
+     */
+    public record Coordination(boolean join, String migration, boolean replace, Duration queueLimit, Duration patience, long chunkBytes) {
+        public static final Coordination DEFAULT = new Coordination(false, null, false, Duration.ofHours(1), Duration.ofMinutes(5), 16L << 20);
+
+        public Coordination {
+            Objects.requireNonNull(queueLimit, "queueLimit");
+            Objects.requireNonNull(patience, "patience");
+            if (chunkBytes < 1) {
+                throw new IllegalArgumentException("chunkBytes must be 1 or more, not " + chunkBytes);
+            }
+        }
+
+        public Coordination withJoin(boolean other) {
+            return new Coordination(other, migration, replace, queueLimit, patience, chunkBytes);
+        }
+
+        public Coordination withReplace(boolean other) {
+            return new Coordination(join, migration, other, queueLimit, patience, chunkBytes);
+        }
+
+        public Coordination withQueueLimit(Duration other) {
+            return new Coordination(join, migration, replace, other, patience, chunkBytes);
+        }
+
+        public Coordination withPatience(Duration other) {
+            return new Coordination(join, migration, replace, queueLimit, other, chunkBytes);
+        }
+
+        public Coordination withChunkBytes(long other) {
+            return new Coordination(join, migration, replace, queueLimit, patience, other);
         }
     }
 
@@ -44,6 +89,7 @@ public record LoadRequest(
         Objects.requireNonNull(dump, "dump");
         Objects.requireNonNull(verification, "verification");
         Objects.requireNonNull(workFolder, "workFolder");
+        Objects.requireNonNull(coordination, "coordination");
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
         }
@@ -53,7 +99,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null, null);
+                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null, null, Coordination.DEFAULT);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -64,38 +110,43 @@ public record LoadRequest(
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
-                rules, dataOnly);
+                rules, dataOnly, coordination);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
-                rules, dataOnly);
+                rules, dataOnly, coordination);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
-                rules, dataOnly);
+                rules, dataOnly, coordination);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
-                rules, dataOnly);
+                rules, dataOnly, coordination);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules,
-                dataOnly);
+                dataOnly, coordination);
     }
 
     public LoadRequest withRules(Rules other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other,
-                dataOnly);
+                dataOnly, coordination);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
         return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
-                other);
+                other, coordination);
+    }
+
+    public LoadRequest withCoordination(Coordination other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
+                dataOnly, other);
     }
 
     /** The same with nothing left open. */
@@ -103,6 +154,6 @@ public record LoadRequest(
         return new LoadRequest(dump, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, workFolder, found, dataOnly);
+                workers, verification, maxUnpackedBytes, workFolder, found, dataOnly, coordination);
     }
 }

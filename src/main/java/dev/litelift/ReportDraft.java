@@ -3,7 +3,7 @@ package dev.litelift;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.TargetMatch;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;

@@ -55,7 +55,7 @@ class DataOnlyTest {
         try (LoadFixture load = LoadFixture.of(folder, "no_ddl", "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")) {
             load.execute("CREATE TABLE t (a int)");
             load.load(DataOnly::plain);
-            assertThat(load.contents()).containsExactly("litelift", "public.t");
+            assertThat(load.contents()).containsExactly("public.t");
         }
     }
 

@@ -142,7 +142,7 @@ class KeysTest {
                 "CREATE TABLE c (id INTEGER, PRIMARY KEY (id))",
                 "CREATE TABLE d (id integer, x, PRIMARY KEY (id DESC))",
                 "CREATE TABLE e (id INTEGER PRIMARY KEY) WITHOUT ROWID")) {
-            assertThat(load.values("SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' ORDER BY 1"))
+            assertThat(load.values("SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = 'public' ORDER BY 1"))
                     .containsExactly("c", "d");
         }
     }

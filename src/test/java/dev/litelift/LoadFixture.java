@@ -129,7 +129,7 @@ public final class LoadFixture implements AutoCloseable {
 
     /** Everything in the database that its creation did not put there: schemas, and relations outside of them. */
     public List<String> contents() throws SQLException {
-        return values("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'information_schema')"
+        return values("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'litelift', 'information_schema')"
                 + " UNION ALL SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE n.nspname = 'public' ORDER BY 1");
     }

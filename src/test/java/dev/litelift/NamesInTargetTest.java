@@ -81,7 +81,7 @@ class NamesInTargetTest {
                 "CREATE TABLE \"é\" (a REFERENCES \"É\")", "INSERT INTO \"É\" VALUES (1, 'x')",
                 "INSERT INTO \"é\" VALUES ('x')")) {
             assertThat(load.rows("SELECT \"ö\", \"Ö\" FROM \"É\"")).containsExactly(List.of("1", "x"));
-            assertThat(load.value("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"))
+            assertThat(load.value("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace"))
                     .isEqualTo("FOREIGN KEY (a) REFERENCES \"É\"(\"Ö\")");
         }
     }
@@ -135,7 +135,7 @@ class NamesInTargetTest {
         try (LoadFixture load = load(r -> r.withSchema("My \"app\""), "CREATE TABLE t (a)",
                 "INSERT INTO t VALUES (1)")) {
             assertThat(load.value("SELECT a FROM \"My \"\"app\"\"\".t")).isEqualTo("1");
-            assertThat(load.contents()).containsExactlyInAnyOrder("My \"app\"", "litelift");
+            assertThat(load.contents()).containsExactly("My \"app\"");
         }
     }
 }

@@ -32,7 +32,7 @@ class PoliciesTest {
             assertThat(report.exitStatus()).isEqualTo(5);
             assertThat(report.blockers()).extracting(blocker -> blocker.column() + " " + blocker.rows() + " " + blocker.rowids())
                     .containsExactly("body 1 [7]", "body 1 [9]");
-            assertThat(fixture.values("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'litelift%'")).isEmpty();
+            assertThat(fixture.values("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'litelift_staging%'")).isEmpty();
         }
     }
 
@@ -138,7 +138,7 @@ class PoliciesTest {
 
             assertThat(fixture.value("SELECT string_agg(id || ':' || coalesce(parent_id::text, 'null'), ' ' ORDER BY id) FROM child"))
                     .isEqualTo(expected);
-            assertThat(fixture.value("SELECT count(*) FROM pg_constraint WHERE contype = 'f'"))
+            assertThat(fixture.value("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace"))
                     .isEqualTo(policy.equals("drop-key") ? "0" : "1");
             assertThat(fixture.verify(request -> request.withRules(rules)).exitStatus()).isZero();
         }
@@ -167,7 +167,7 @@ class PoliciesTest {
             LoadReport report = fixture.run(request -> request.withRules(rules));
 
             assertThat(report.exitStatus()).isEqualTo(7);
-            assertThat(fixture.values("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'litelift%'")).isEmpty();
+            assertThat(fixture.values("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'litelift_staging%'")).isEmpty();
         }
     }
 

@@ -2,7 +2,7 @@ package dev.litelift.checksum;
 
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;

@@ -22,7 +22,11 @@ final class JsonProgress implements LoadListener {
             return;
         }
         ObjectNode line = JSON.createObjectNode().put("event", name(event));
-        line.setAll(JSON.<ObjectNode>valueToTree(event));
+        if (event instanceof LoadEvent.Retrying retrying) {
+            line.put("attempt", retrying.attempt()).put("message", retrying.failure().getMessage());
+        } else {
+            line.setAll(JSON.<ObjectNode>valueToTree(event));
+        }
         out.println(line);
         out.flush();
     }
@@ -34,6 +38,10 @@ final class JsonProgress implements LoadListener {
             return "phase-ended";
         } else if (event instanceof LoadEvent.TableCopied) {
             return "table-copied";
+        } else if (event instanceof LoadEvent.Waiting) {
+            return "waiting";
+        } else if (event instanceof LoadEvent.Retrying) {
+            return "retrying";
         }
         return "table-progress";
     }

@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
             "    --schema app --report report.json",
-            "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace"
+            "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
+            "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
+            "  litelift load app.db --target postgresql://me@db/app",
+            "More processes may help:",
+            "  litelift load app.db --target postgresql://me@db/app --join 3f2a9c0d11e4b7a8"
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String EMBEDDED_DATABASE = "app";
@@ -56,6 +60,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "What is proven before the tables become visible (default: full).")
     private LoadRequest.Verification verification;
 
+    @Mixin
+    private CoordinationOptions coordination;
+
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
@@ -71,7 +78,8 @@ final class LoadCommand implements Callable<Integer> {
         }
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
-                .withVerification(verification));
+                .withVerification(verification)
+                .withCoordination(coordination.get()));
         int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();

@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            RollbackCommand.class,
+            CleanupCommand.class,
             WatchCommand.class,
             UploadCommand.class,
             EnvCommand.class,

@@ -26,6 +26,10 @@ final class PlainProgress implements LoadListener {
         } else if (event instanceof LoadEvent.TableCopied copied) {
             line("  copied     %s: %,d rows, %s, %.2f s", copied.table(), copied.rows(), megabytes(copied.bytes()),
                     copied.seconds());
+        } else if (event instanceof LoadEvent.Waiting waiting) {
+            line("waiting      for migration %s, which goes into schema %s", waiting.migration(), waiting.schema());
+        } else if (event instanceof LoadEvent.Retrying retrying) {
+            line("attempt %d    after: %s", retrying.attempt(), retrying.failure().getMessage());
         } else if (event instanceof LoadEvent.TableProgress progress && isDue(progress)) {
             String share = progress.ofRows() > 0
                     ? String.format(Locale.ROOT, " of %,d (%d %%)", progress.ofRows(), progress.rows() * 100 / progress.ofRows())

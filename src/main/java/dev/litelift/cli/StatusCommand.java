@@ -2,19 +2,20 @@ package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.ledger.Ledger;
+import dev.litelift.ledger.Migration;
+import dev.litelift.ledger.Progress;
 import dev.litelift.local.Home;
 import dev.litelift.local.LocalParts;
 import dev.litelift.local.LocalStatus;
-import dev.litelift.postgres.Ledger;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,16 +35,13 @@ import picocli.CommandLine.Spec;
             "  litelift status --env local"
         })
 final class StatusCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private TargetOption target;
 
-    @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON.")
+    @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON, or how far it is.")
     private String migration;
 
     @Option(names = "--env", paramLabel = "ENV", description = "A local environment: tell how its parts are.")
@@ -61,9 +59,9 @@ final class StatusCommand implements Callable<Integer> {
         try (Connection connection = given.connect()) {
             Ledger ledger = new Ledger(connection);
             if (migration == null) {
-                list(ledger.migrations(), given);
+                list(ledger.migrations(), connection, given);
             } else {
-                report(ledger, given);
+                one(ledger, connection, given);
             }
             return 0;
         } catch (SQLException e) {
@@ -71,22 +69,22 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Ledger ledger, Target given) {
-        if (ledger.find(migration).isEmpty()) {
-            throw new LoadException(Fault.USAGE, given.address().toString(), "there is no migration " + migration)
-                    .withHint("Leave the migration out to list them all.");
+    private void one(Ledger ledger, Connection connection, Target given) {
+        Migration known = ledger.find(migration).orElseThrow(() -> new LoadException(Fault.USAGE, given.address().toString(),
+                "there is no migration " + migration).withHint("Leave the migration out to list them all."));
+        Optional<String> report = ledger.report(migration);
+        if (report.isPresent()) {
+            print(report.get());
+        } else {
+            StatusText.details(known, Progress.of(connection, migration), Instant.now()).forEach(this::print);
         }
-        print(ledger.report(migration).orElseThrow());
     }
 
-    private void list(List<Ledger.Migration> migrations, Target given) {
+    private void list(List<Migration> migrations, Connection connection, Target given) {
         if (migrations.isEmpty()) {
             print("No migration has been loaded into " + given.address() + ".");
         }
-        for (Ledger.Migration done : migrations) {
-            print(String.format(Locale.ROOT, "%s  loaded  %s  %,d rows  schema %s  %s", done.migration(),
-                    TIME.format(done.finished()), done.rows(), done.schema(), done.dump()));
-        }
+        migrations.forEach(known -> print(StatusText.line(known, Progress.of(connection, known.migration()))));
     }
 
     private void print(String line) {

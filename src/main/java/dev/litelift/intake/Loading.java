@@ -38,7 +38,12 @@ public interface Loading {
         }
 
         boolean isGood() {
-            return exitStatus == 0;
+            return exitStatus == 0 && !isInProgress();
+        }
+
+        /** Another process works on the same dump, and puts it away. */
+        private boolean isInProgress() {
+            return verdict.equals(LoadReport.Verdict.IN_PROGRESS.text());
         }
 
         boolean isInterrupted() {
@@ -47,7 +52,7 @@ public interface Loading {
 
         /** Whether the dump shall stay where it is and be tried again. */
         boolean isForLater() {
-            return exitStatus == Fault.TEMPORARY.exitStatus() || isInterrupted()
+            return exitStatus == Fault.TEMPORARY.exitStatus() || isInterrupted() || isInProgress()
                     || OF_THE_TARGET.contains(fault().path("code").asText());
         }
 

@@ -8,6 +8,7 @@ import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
 import dev.litelift.match.TableOrder;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Key;

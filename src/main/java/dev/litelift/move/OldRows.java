@@ -4,6 +4,7 @@ import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.match.Move;
 import dev.litelift.match.TableOrder;
+import dev.litelift.postgres.Statements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
 import dev.litelift.match.Move.ColumnMove;
+import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog.Key;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.match.Move;
 import dev.litelift.match.Move.ColumnMove;
+import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog.Sequence;
 import java.math.BigInteger;
 

@@ -4,6 +4,7 @@ import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
+import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog.Check;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Key;

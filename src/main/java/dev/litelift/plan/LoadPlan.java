@@ -1,5 +1,10 @@
 package dev.litelift.plan;
 
+import dev.litelift.ledger.MigrationSteps.Row;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What to do in which order: an immutable graph of steps. */
@@ -17,6 +22,34 @@ public record LoadPlan(List<Node> nodes) {
     public record Node(int id, Step step, List<Integer> after, long weight) {
         public Node {
             after = List.copyOf(after);
+        }
+    }
+
+    /** The steps as the ledger keeps them. */
+    public List<Row> rows() {
+        return nodes.stream()
+                .map(node -> new Row(node.id(), StepText.kind(node.step()),
+                        node.step().table() == null ? null : node.step().table().name(),
+                        node.step() instanceof Step.CopyRows copy ? copy.slice().toString() : null, node.weight()))
+                .toList();
+    }
+
+    /**
+     * The same for two plans whose steps do the same, 64 hexadecimal digits: what one has begun the other may end. Another
+     * version of litelift may translate otherwise.
+     */
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((String.valueOf(LoadPlan.class.getPackage().getImplementationVersion()) + '\n').getBytes(StandardCharsets.UTF_8));
+            for (Node node : nodes) {
+                String text = StepText.kind(node.step()) + '\n' + (node.step().table() == null ? "" : node.step().table().name())
+                        + '\n' + StepText.detail(node.step()) + '\n' + node.after() + '\0';
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.litelift.plan;
 
 import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.page.TableSlice;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema.Key;
+import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.translate.Trial;
@@ -18,13 +20,29 @@ import java.util.stream.IntStream;
  * done, and the heavy before the light so that the longest does not end alone.
  */
 public final class Planner {
+    private static final long BYTES_PER_CELL = 8;
+    private static final int MOST_SLICES = 4096;
+
+    private final Slicer slicer;
+    private final long chunkBytes;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Integer>> doneBy = new HashMap<>();
 
-    private Planner() {}
+    private Planner(Slicer slicer, long chunkBytes) {
+        this.slicer = slicer;
+        this.chunkBytes = chunkBytes;
+    }
 
-    public static LoadPlan plan(Translation translation) {
-        Planner planner = new Planner();
+    /** Cuts a table into parts that are copied one by one. */
+    @FunctionalInterface
+    public interface Slicer {
+        /** @return at least one and at most {@code slices}, always the same for one file */
+        List<TableSlice> cut(SqliteSchema.Table table, int slices);
+    }
+
+    /** @param chunkBytes of cells that one step copies, about */
+    public static LoadPlan plan(Translation translation, Slicer slicer, long chunkBytes) {
+        Planner planner = new Planner(slicer, chunkBytes);
         translation.tables().forEach(planner::table);
         planner.foreignKeys(translation.tables());
         planner.trials(translation.trials());
@@ -35,7 +53,9 @@ public final class Planner {
         PostgresSchema.Table table = translation.target();
         long cells = translation.census().rows() * table.columns().size();
         int created = add(new Step.CreateTable(table), List.of(), cells);
-        List<Integer> copied = List.of(add(new Step.CopyTable(translation), List.of(created), cells));
+        List<Integer> copied = slices(translation).stream()
+                .map(slice -> add(new Step.CopyRows(translation, slice), List.of(created), cells))
+                .toList();
         List<Integer> last = new ArrayList<>(copied);
         if (table.primaryKey() != null) {
             last.add(add(new Step.AddPrimaryKey(table, table.primaryKey()), copied, cells));
@@ -51,6 +71,13 @@ public final class Planner {
         // Last, so that the statistics of indexed expressions are gathered too.
         done.add(add(new Step.Analyze(table), last, 0));
         doneBy.put(table.name(), done);
+    }
+
+    /** A table with computed columns stays whole: whether the server computes the same is known when all rows are there. */
+    private List<TableSlice> slices(TableTranslation table) {
+        long bytes = table.census().bytes() + table.census().rows() * table.columns().size() * BYTES_PER_CELL;
+        boolean computes = table.target().columns().stream().anyMatch(column -> column.generatedSql() != null);
+        return slicer.cut(table.source(), computes ? 1 : (int) Math.min(MOST_SLICES, bytes / chunkBytes + 1));
     }
 
     /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */

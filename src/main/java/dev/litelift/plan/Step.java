@@ -1,5 +1,6 @@
 package dev.litelift.plan;
 
+import dev.litelift.page.TableSlice;
 import dev.litelift.postgres.PostgresSchema.Column;
 import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema.Index;
@@ -17,8 +18,8 @@ public sealed interface Step {
 
     record CreateTable(Table table) implements Step {}
 
-    /** Copies all rows of a table. */
-    record CopyTable(TableTranslation translation) implements Step {
+    /** Copies the rows of a slice of a table; the slices of all such steps are the table. */
+    record CopyRows(TableTranslation translation, TableSlice slice) implements Step {
         @Override
         public Table table() {
             return translation.target();

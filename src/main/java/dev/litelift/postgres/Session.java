@@ -8,6 +8,15 @@ import org.postgresql.PGConnection;
 public final class Session {
     private Session() {}
 
+    /** Closes a session's socket under whoever waits for an answer on it; that one gets an error of class 08. */
+    public static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // A session that is gone needs no abort.
+        }
+    }
+
     /** Ends what a session is executing, if anything; its owner gets the server's error 57014. */
     public static void cancel(Connection connection) {
         try {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.List;
@@ -57,6 +57,7 @@ public record LoadReport(
     public enum Verdict {
         @JsonProperty("loaded") LOADED("loaded"),
         @JsonProperty("already-done") ALREADY_DONE("already-done"),
+        @JsonProperty("in-progress") IN_PROGRESS("in-progress"),
         @JsonProperty("verified") VERIFIED("verified"),
         @JsonProperty("planned") PLANNED("planned"),
         @JsonProperty("refused") REFUSED("refused"),

@@ -4,7 +4,7 @@ import dev.litelift.report.LoadReport.ColumnReport;
 import dev.litelift.report.LoadReport.Phase;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.ArrayList;
@@ -206,6 +206,10 @@ final class ReportText {
         switch (report.verdict()) {
             case LOADED -> line("Loaded into" + target + " as migration " + report.migration() + ".");
             case ALREADY_DONE -> line("Already done: this dump is in" + target + " as migration " + report.migration() + ".");
+            case IN_PROGRESS -> {
+                line("In progress: another process loads this dump into" + target + " as migration " + report.migration() + ".");
+                line("See how far it is with litelift status, or help it with --join " + report.migration() + ".");
+            }
             case VERIFIED -> line("Equal to" + target + ".");
             case PLANNED -> line(count(report.tables().size(), "table") + ", " + count(report.rows(), "row")
                     + "; nothing was written.");

@@ -16,6 +16,7 @@ import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -54,12 +55,14 @@ final class GeneratedColumns {
     }
 
     private boolean isTaken(Table candidate) {
+        Savepoint before = Savepoints.set(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN; " + Ddl.createTable(schema, candidate) + "; ROLLBACK");
+            statement.execute(Ddl.createTable(schema, candidate));
             return true;
         } catch (SQLException e) {
-            run("ROLLBACK");
             return false;
+        } finally {
+            Savepoints.rollback(connection, before);
         }
     }
 

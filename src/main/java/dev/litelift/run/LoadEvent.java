@@ -23,6 +23,16 @@ public sealed interface LoadEvent {
     /** All rows of a table are in staging. */
     record TableCopied(String table, long rows, long bytes, double seconds) implements LoadEvent {}
 
+    /** Another migration goes into the same schema; told again every few seconds. */
+    record Waiting(String migration, String schema) implements LoadEvent {}
+
+    /**
+     * A failure that may pass: another attempt begins.
+     *
+     * @param attempt number of the attempt, 2 or more
+     */
+    record Retrying(LoadException failure, int attempt) implements LoadEvent {}
+
     /** The request ended with a fault, which also stands in the report; here with its cause. */
     record Failed(LoadException failure) implements LoadEvent {}
 }

@@ -8,7 +8,7 @@ import dev.litelift.plan.Step.OrphanCase;
 import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresType;
-import dev.litelift.postgres.Quarantine;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;

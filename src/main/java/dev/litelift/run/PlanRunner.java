@@ -2,10 +2,10 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.ledger.MigrationSteps;
+import dev.litelift.ledger.WorkerAttempt;
 import dev.litelift.plan.LoadPlan;
-import dev.litelift.plan.Step;
-import dev.litelift.postgres.Ddl;
+import dev.litelift.plan.LoadPlan.Node;
 import dev.litelift.postgres.Session;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
@@ -15,37 +15,48 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs the steps of a plan on several connections; the first failure stops the others. */
+/**
+ * Does the steps of a plan on several connections, beside other processes that do the same; the first failure stops them.
+ * Each step is one transaction with its mark in the ledger, so a step is done once or not at all.
+ */
 public final class PlanRunner {
     private final SqliteSource source;
     private final Target target;
     private final String schema;
+    private final MigrationSteps ledger;
+    private final WorkerAttempt attempt;
     private final StopSignal stop;
     private final LoadListener listener;
-    private final Map<String, TableOutcome> outcomes = new ConcurrentHashMap<>();
-    private final Queue<Notice> losses = new ConcurrentLinkedQueue<>();
+    private CopyProgress progress;
 
     /**
      * @param schema the staging schema, which exists
+     * @param ledger holds the steps of the plan
      * @param listener told of progress
      */
-    public PlanRunner(SqliteSource source, Target target, String schema, StopSignal stop, LoadListener listener) {
+    public PlanRunner(SqliteSource source, Target target, String schema, MigrationSteps ledger, WorkerAttempt attempt,
+            StopSignal stop, LoadListener listener) {
         this.source = source;
         this.target = target;
         this.schema = schema;
+        this.ledger = ledger;
+        this.attempt = attempt;
         this.stop = stop;
         this.listener = listener;
     }
 
-    /** What was sent for one table. */
-    public record TableOutcome(long rows, long bytes, double seconds) {}
+    /** What was sent for one table, by all who worked on it. */
+    public record TableOutcome(long rows, long bytes, double seconds) {
+        TableOutcome plus(StepResult step) {
+            return new TableOutcome(rows + step.rows(), bytes + step.bytes(), seconds + step.seconds());
+        }
+    }
 
     /**
      * What came of the plan.
@@ -60,15 +71,30 @@ public final class PlanRunner {
             tables = Map.copyOf(tables);
             losses = List.copyOf(losses);
         }
+
+        /** As the ledger tells it, of all attempts together. */
+        public static Outcome of(Connection connection, MigrationSteps ledger) {
+            Map<String, TableOutcome> tables = new HashMap<>();
+            List<Notice> losses = new ArrayList<>();
+            for (MigrationSteps.Done done : ledger.done(connection)) {
+                StepResult result = StepResult.of(done.result());
+                losses.addAll(result.losses());
+                if (done.table() != null) {
+                    tables.merge(done.table(), new TableOutcome(0, 0, 0).plus(result), (all, one) -> all.plus(result));
+                }
+            }
+            return new Outcome(tables, losses);
+        }
     }
 
     /**
-     * Runs the plan.
+     * Works until every step is done, here or elsewhere.
      *
      * @throws LoadException the first failure
      */
-    public Outcome run(LoadPlan plan, int workers) {
+    public void run(LoadPlan plan, int workers) {
         ReadySteps steps = new ReadySteps(plan);
+        progress = new CopyProgress(plan, listener);
         StopSignal failed = new StopSignal();
         AtomicReference<LoadException> first = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
@@ -89,24 +115,35 @@ public final class PlanRunner {
         if (first.get() != null) {
             throw first.get();
         }
-        return new Outcome(outcomes, List.copyOf(losses));
+    }
+
+    /** What others have done meanwhile. */
+    private void learn(ReadySteps steps, Connection connection) throws SQLException {
+        for (MigrationSteps.Done done : ledger.done(connection)) {
+            steps.done(done.step());
+            progress.done(steps.node(done.step()), done.result().rows(), done.result().bytes(), done.result().seconds());
+        }
+        connection.commit();
     }
 
     private void work(ReadySteps steps, StopSignal failed, AtomicReference<LoadException> first) {
         try (Connection connection = target.connect();
                 StopSignal.Registration cancelling = failed.onGiven(() -> Session.cancel(connection))) {
             prepare(connection);
-            for (Node node = steps.take(); node != null; node = steps.take()) {
+            learn(steps, connection);
+            while (!steps.isOver()) {
                 failed.check();
-                perform(node.step(), connection, failed);
-                steps.done(node);
+                if (!step(steps, connection, failed)) {
+                    learn(steps, connection);
+                    steps.await();
+                }
             }
         } catch (LoadException e) {
             first.compareAndSet(null, e);
         } catch (SQLException e) {
             first.compareAndSet(null, SqlFaults.of(e, "load"));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            first.compareAndSet(null, new LoadException(Fault.INTERRUPTED, "load", "a working thread was interrupted", e));
         } catch (RuntimeException | Error e) {
             first.compareAndSet(null, new LoadException(Fault.INTERNAL, "load", String.valueOf(e), e));
         } finally {
@@ -118,58 +155,33 @@ public final class PlanRunner {
     }
 
     /**
-     * A crash of the server can only lose the last commits of a load that then fails and starts over, so waiting for each
-     * commit's flush buys nothing; the swap's commit waits.
+     * A crash of the server can only lose the last commits, each with its mark in the ledger, and then these steps are done
+     * again; so waiting for each commit's flush buys nothing. The swap's commit waits, for itself and for all before it.
      */
-    private static void prepare(Connection connection) throws SQLException {
+    private void prepare(Connection connection) throws SQLException {
+        attempt.own(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = off");
         }
+        connection.setAutoCommit(false);
     }
 
-    private void perform(Step step, Connection connection, StopSignal failure) {
-        if (step instanceof Step.CopyTable copy) {
-            TableCopier.Copied copied =
-                    new TableCopier(source, target, schema, failure, listener).copy(copy.translation(), connection);
-            outcomes.put(step.table().name(), new TableOutcome(copied.rows(), copied.bytes(), copied.seconds()));
-            losses.addAll(copied.losses());
-            return;
+    /** Does one step; false when there is none to be had at the moment. */
+    private boolean step(ReadySteps steps, Connection connection, StopSignal failed) throws SQLException {
+        List<Integer> candidates = steps.candidates();
+        OptionalInt claimed = candidates.isEmpty() ? OptionalInt.empty() : ledger.claim(connection, candidates);
+        if (claimed.isEmpty()) {
+            connection.rollback();
+            return false;
         }
-        if (step instanceof Step.CreateTable create) {
-            new GeneratedColumns(connection, schema, create.table()).createTable();
-            return;
-        }
-        if (step instanceof Step.Attempt attempt) {
-            new TrialRunner(source, connection, schema).run(attempt.trial()).ifPresent(losses::add);
-            return;
-        }
-        if (step instanceof Step.AttemptViews attempt) {
-            losses.addAll(new TrialRunner(source, connection, schema).runViews(attempt.views()));
-            return;
-        }
-        if (step instanceof Step.SettleOrphans settle) {
-            new OrphanSettlement(connection, schema).settleCases(settle.cases());
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql(step));
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, step.table().name());
-        }
-    }
-
-    private String sql(Step step) {
-        if (step instanceof Step.AddPrimaryKey add) {
-            return Ddl.addPrimaryKey(schema, add.table(), add.key());
-        } else if (step instanceof Step.AddUnique add) {
-            return Ddl.addUnique(schema, add.table(), add.key());
-        } else if (step instanceof Step.CreateIndex create) {
-            return Ddl.createIndex(schema, create.table(), create.index());
-        } else if (step instanceof Step.RestartIdentity restart) {
-            return Ddl.restartIdentity(schema, restart.table(), restart.column());
-        } else if (step instanceof Step.AddForeignKey add) {
-            return Ddl.addForeignKey(schema, add.table(), add.key());
-        }
-        return Ddl.analyze(schema, step.table());
+        int id = claimed.getAsInt();
+        steps.claimed(id);
+        Node node = steps.node(id);
+        StepResult result = new StepWork(source, connection, schema, failed, progress).perform(node);
+        ledger.done(connection, id, attempt.number(), result.toLedger());
+        connection.commit();
+        steps.done(id);
+        progress.done(node, result.rows(), result.bytes(), result.seconds());
+        return true;
     }
 }

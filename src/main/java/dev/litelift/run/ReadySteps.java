@@ -3,22 +3,31 @@ package dev.litelift.run;
 import dev.litelift.plan.LoadPlan;
 import dev.litelift.plan.LoadPlan.Node;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
-/** Hands out the steps of a plan as their predecessors are done, the heaviest first. Threads share it. */
+/**
+ * Which steps of a plan may be done next, as far as this process knows: those whose predecessors are done, the heaviest
+ * first. Other processes work on the same plan, so what is done is learned from the ledger. Threads share it.
+ */
 final class ReadySteps {
-    private final PriorityQueue<Node> ready =
-            new PriorityQueue<>(Comparator.comparingLong(Node::weight).reversed().thenComparingInt(Node::id));
+    /** As many as are claimed from at once: others may have taken the heaviest. */
+    private static final int CANDIDATES = 64;
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
+
+    private final LoadPlan plan;
+    private final TreeSet<Node> ready =
+            new TreeSet<>(Comparator.comparingLong(Node::weight).reversed().thenComparingInt(Node::id));
     private final List<List<Node>> followers = new ArrayList<>();
     private final int[] open;
-    private int left;
+    private final BitSet done = new BitSet();
     private boolean stopped;
 
     ReadySteps(LoadPlan plan) {
-        left = plan.nodes().size();
-        open = new int[left];
+        this.plan = plan;
+        open = new int[plan.nodes().size()];
         plan.nodes().forEach(node -> followers.add(new ArrayList<>()));
         for (Node node : plan.nodes()) {
             open[node.id()] = node.after().size();
@@ -29,25 +38,47 @@ final class ReadySteps {
         }
     }
 
-    /** Waits for the next step; null when there is none left to do. */
-    synchronized Node take() throws InterruptedException {
-        while (ready.isEmpty() && left > 0 && !stopped) {
-            wait();
-        }
-        return stopped || ready.isEmpty() ? null : ready.poll();
+    Node node(int id) {
+        return plan.nodes().get(id);
     }
 
-    synchronized void done(Node node) {
-        left--;
-        for (Node follower : followers.get(node.id())) {
-            if (--open[follower.id()] == 0) {
+    /** Ids of steps to claim one of; none when all that is left is waited for. */
+    synchronized List<Integer> candidates() {
+        return ready.stream().limit(CANDIDATES).map(Node::id).toList();
+    }
+
+    /** Takes a step away that this process works on. */
+    synchronized void claimed(int id) {
+        ready.remove(node(id));
+    }
+
+    /** Notes a step as done, here or elsewhere. */
+    synchronized void done(int id) {
+        if (done.get(id)) {
+            return;
+        }
+        done.set(id);
+        ready.remove(node(id));
+        for (Node follower : followers.get(id)) {
+            if (--open[follower.id()] == 0 && !done.get(follower.id())) {
                 ready.add(follower);
             }
         }
         notifyAll();
     }
 
-    /** Lets every waiting and later {@link #take} end. */
+    synchronized boolean isOver() {
+        return stopped || done.cardinality() == plan.nodes().size();
+    }
+
+    /** Waits until something is done here, or for a moment in which something may be done elsewhere. */
+    synchronized void await() throws InterruptedException {
+        if (!isOver()) {
+            wait(MILLIS_BETWEEN_LOOKS);
+        }
+    }
+
+    /** Lets every worker end. */
     synchronized void stop() {
         stopped = true;
         notifyAll();

@@ -2,7 +2,10 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A request to stop, given once from any thread and looked at by the working ones. */
 public final class StopSignal {
@@ -28,6 +31,17 @@ public final class StopSignal {
 
     public boolean isGiven() {
         return given;
+    }
+
+    /** Waits for the signal; whether it was given within the time. */
+    public boolean await(Duration limit) {
+        CountDownLatch given = new CountDownLatch(1);
+        try (Registration waking = onGiven(given::countDown)) {
+            return given.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** @throws LoadException {@code interrupted} when the signal was given */

@@ -2,9 +2,9 @@ package dev.litelift.run;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.ledger.Quarantine;
+import dev.litelift.plan.Step.CopyRows;
 import dev.litelift.postgres.CopyStream;
-import dev.litelift.postgres.Quarantine;
-import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
@@ -15,75 +15,78 @@ import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Copies the rows of one table: cursor to encoder to stream. */
+/** Copies rows of one table, in the caller's transaction: cursor to encoder to stream. */
 final class TableCopier {
     private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
-    private static final long NANOS_BETWEEN_EVENTS = 200_000_000L;
 
     private final SqliteSource source;
-    private final Target target;
     private final String schema;
     private final StopSignal stop;
-    private final LoadListener listener;
+    private final Sending sending;
 
-    TableCopier(SqliteSource source, Target target, String schema, StopSignal stop, LoadListener listener) {
+    /** Told now and then how much was sent. */
+    @FunctionalInterface
+    interface Sending {
+        void at(long rows, long bytes);
+    }
+
+    TableCopier(SqliteSource source, String schema, StopSignal stop, Sending sending) {
         this.source = source;
-        this.target = target;
         this.schema = schema;
         this.stop = stop;
-        this.listener = listener;
+        this.sending = sending;
     }
 
-    /** What one copy sent. */
-    record Copied(long rows, long bytes, double seconds, List<Notice> losses) {
-        Copied {
-            losses = List.copyOf(losses);
-        }
-    }
-
-    Copied copy(TableTranslation table, Connection connection) {
+    StepResult copy(CopyRows step, Connection connection) {
         long started = System.nanoTime();
+        TableTranslation table = step.translation();
         GeneratedColumns generated = new GeneratedColumns(connection, schema, table.target());
         Set<Integer> computed = generated.computed();
         List<Notice> losses = new ArrayList<>();
         refusedColumns(table, computed).forEach(i -> losses.add(loss(table, i, "PostgreSQL refused it")));
-        Sent sent = copyComputing(table, connection, generated, losses, started);
+        Sent sent = copyComputing(step, connection, generated, losses);
         List<Integer> disagreeing = generated.disagreeing(source, table);
         if (!disagreeing.isEmpty()) {
             disagreeing.forEach(i -> losses.add(loss(table, i, "PostgreSQL computes other values than SQLite stored")));
-            sent = copyAgain(table, connection, generated, disagreeing, started);
+            sent = copyAgain(step, connection, generated, disagreeing);
         }
-        double seconds = (System.nanoTime() - started) / 1e9;
-        listener.on(new LoadEvent.TableCopied(table.source().name(), sent.rows(), sent.bytes(), seconds));
-        return new Copied(sent.rows(), sent.bytes(), seconds, losses);
+        return new StepResult(sent.rows(), sent.bytes(), (System.nanoTime() - started) / 1e9, losses);
     }
 
     /** A row for which the server cannot compute, where SQLite could, makes the columns plain. */
     private Sent copyComputing(
-            TableTranslation table, Connection connection, GeneratedColumns generated, List<Notice> losses, long started) {
+            CopyRows step, Connection connection, GeneratedColumns generated, List<Notice> losses) {
         Set<Integer> computed = generated.computed();
+        if (computed.isEmpty()) {
+            return copyOnce(step, connection, computed);
+        }
+        Savepoint before = Savepoints.set(connection);
         try {
-            return copyOnce(table, connection, computed, started);
+            Sent sent = copyOnce(step, connection, computed);
+            Savepoints.release(connection, before);
+            return sent;
         } catch (LoadException e) {
-            if (computed.isEmpty() || e.fault() != Fault.TARGET_REFUSED && e.fault() != Fault.DECISION_NEEDED) {
+            if (e.fault() != Fault.TARGET_REFUSED && e.fault() != Fault.DECISION_NEEDED) {
                 throw e;
             }
+            Savepoints.rollback(connection, before);
             List<Integer> columns = computed.stream().sorted().toList();
-            columns.forEach(i -> losses.add(loss(table, i, "PostgreSQL could not compute a row: " + e.getMessage())));
-            return copyAgain(table, connection, generated, columns, started);
+            columns.forEach(i -> losses.add(loss(step.translation(), i, "PostgreSQL could not compute a row: " + e.getMessage())));
+            return copyAgain(step, connection, generated, columns);
         }
     }
 
     private Sent copyAgain(
-            TableTranslation table, Connection connection, GeneratedColumns generated, List<Integer> plain, long started) {
+            CopyRows step, Connection connection, GeneratedColumns generated, List<Integer> plain) {
         generated.makePlain(plain);
-        Quarantine.inStaging(schema).forget(connection, table.source().name());
-        return copyOnce(table, connection, generated.computed(), started);
+        Quarantine.inStaging(schema).forget(connection, step.translation().source().name());
+        return copyOnce(step, connection, generated.computed());
     }
 
     private static List<Integer> refusedColumns(TableTranslation table, Set<Integer> computed) {
@@ -103,36 +106,28 @@ final class TableCopier {
     private record Sent(long rows, long bytes) {}
 
     /** @param computed positions of columns that the server computes */
-    private Sent copyOnce(TableTranslation table, Connection connection, Set<Integer> computed, long started) {
-        String name = table.source().name();
+    private Sent copyOnce(CopyRows step, Connection connection, Set<Integer> computed) {
+        TableTranslation table = step.translation();
         int[] columns = IntStream.range(0, table.columns().size()).filter(i -> !computed.contains(i)).toArray();
         List<String> names = IntStream.of(columns).mapToObj(i -> table.target().columns().get(i).name()).toList();
-        try (RowCursor cursor = source.read(table.source());
-                QuarantineWriter quarantine = new QuarantineWriter(target, schema, table);
-                CopyStream out = CopyStream.open(connection, schema, table.target().name(), names)) {
-            long rows = send(table, columns, cursor, out, quarantine, started);
-            long taken = out.finish();
-            if (taken != rows) {
-                throw new LoadException(Fault.VERIFICATION_FAILED, name,
-                        "the server took " + taken + " of " + rows + " rows");
-            }
-            return new Sent(rows, out.bytes());
+        try (RowCursor cursor = source.read(table.source(), step.slice());
+                RowSink sink = new RowSink(connection, schema, table, names)) {
+            send(table, columns, cursor, sink);
+            sink.finish();
+            return new Sent(sink.rows(), sink.bytes());
         }
     }
 
-    private long send(
-            TableTranslation table, int[] columns, RowCursor cursor, CopyStream out, QuarantineWriter quarantine, long started) {
+    private void send(TableTranslation table, int[] columns, RowCursor cursor, RowSink sink) {
         CellEncoder[] encoders = encoders(table.columns());
         RowFilter filter = RowFilter.of(table).orElse(null);
-        long rows = 0;
-        long nextEvent = started + NANOS_BETWEEN_EVENTS;
         while (cursor.next()) {
             RowFilter.Reject reject = filter == null ? null : filter.reject(cursor);
             if (reject != null) {
-                quarantine.add(cursor, reject);
+                sink.quarantine(cursor, reject);
                 continue;
             }
-            out.startRow(columns.length);
+            CopyStream out = sink.startRow();
             for (int column : columns) {
                 if (cursor.storageClass(column) == StorageClass.NULL) {
                     out.putNull();
@@ -140,16 +135,11 @@ final class TableCopier {
                     encoders[column].encode(cursor, column, out);
                 }
             }
-            if (++rows % ROWS_BETWEEN_LOOKS == 0) {
+            if (sink.rows() % ROWS_BETWEEN_LOOKS == 0) {
                 stop.check();
-                if (System.nanoTime() > nextEvent) {
-                    nextEvent = System.nanoTime() + NANOS_BETWEEN_EVENTS;
-                    listener.on(new LoadEvent.TableProgress("copy", table.source().name(), rows, table.census().rows(),
-                            out.bytes()));
-                }
+                sending.at(sink.rows(), sink.bytes());
             }
         }
-        return rows;
     }
 
     private static CellEncoder[] encoders(List<ColumnTranslation> columns) {

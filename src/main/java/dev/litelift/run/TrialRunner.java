@@ -11,6 +11,7 @@ import dev.litelift.translate.Trial;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class TrialRunner {
     /** Longest that comparing an object may take on either side; making it takes as long as it takes. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** query_canceled, by the limit; a stop on request is noticed elsewhere. */
+    private static final String TOO_LONG = "57014";
 
     private final SqliteSource source;
     private final Connection connection;
@@ -39,12 +42,12 @@ final class TrialRunner {
         } else if (trial instanceof Trial.Index index) {
             return attempt(index, Ddl.createIndex(schema, index.table(), index.index()), index.sourceRows() == null ? null
                     : new Counts(index.sourceRows(), "SELECT count(*) FROM " + quote(schema, index.table().name()) + " WHERE "
-                            + index.targetCondition(), "DROP INDEX " + quote(schema, index.index().name())));
+                            + index.targetCondition()));
         }
         Trial.View view = (Trial.View) trial;
         String name = quote(schema, view.name());
         return attempt(view, "CREATE VIEW " + name + " (" + view.columns() + ") AS " + view.sql(),
-                view.sourceRows() == null ? null : new Counts(view.sourceRows(), "SELECT count(*) FROM " + name, "DROP VIEW " + name));
+                view.sourceRows() == null ? null : new Counts(view.sourceRows(), "SELECT count(*) FROM " + name));
     }
 
     /** Creates views, those that stand on others after these. */
@@ -67,26 +70,36 @@ final class TrialRunner {
         return losses;
     }
 
-    /** What both sides must count alike, and how to take the object back. */
-    private record Counts(String source, String target, String takeBack) {}
+    /** What both sides must count alike. */
+    private record Counts(String source, String target) {}
 
     private Optional<Notice> attempt(Trial trial, String ddl, Counts counts) {
+        Savepoint before = Savepoints.set(connection);
         try {
-            execute("SET search_path = " + quote(schema) + ", pg_catalog");
+            execute("SET LOCAL search_path = " + quote(schema) + ", pg_catalog");
             execute(ddl);
         } catch (SQLException e) {
-            reset();
+            Savepoints.rollback(connection, before);
             rethrowUnlessRefused(e, trial);
             return Optional.of(trial.loss(ddl, "PostgreSQL refused it: " + SqlFaults.reason(e)));
         }
         try {
-            return counts == null || agree(counts)
-                    ? Optional.empty()
-                    : takeBack(trial, ddl, counts, "it covers other rows than in SQLite");
-        } catch (SQLException | LoadException e) {
-            return takeBack(trial, ddl, counts, "it could not be compared with SQLite");
-        } finally {
-            reset();
+            if (counts == null || agree(counts)) {
+                reset();
+                Savepoints.release(connection, before);
+                return Optional.empty();
+            }
+            Savepoints.rollback(connection, before);
+            return Optional.of(trial.loss(ddl, "it covers other rows than in SQLite"));
+        } catch (SQLException e) {
+            Savepoints.rollback(connection, before);
+            if (!TOO_LONG.equals(e.getSQLState())) {
+                rethrowUnlessRefused(e, trial);
+            }
+            return Optional.of(trial.loss(ddl, "it could not be compared with SQLite"));
+        } catch (LoadException e) {
+            Savepoints.rollback(connection, before);
+            return Optional.of(trial.loss(ddl, "it could not be compared with SQLite"));
         }
     }
 
@@ -96,15 +109,6 @@ final class TrialRunner {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(counts.target())) {
             row.next();
             return row.getLong(1) == expected;
-        }
-    }
-
-    private Optional<Notice> takeBack(Trial trial, String ddl, Counts counts, String why) {
-        try {
-            execute(counts.takeBack());
-            return Optional.of(trial.loss(ddl, why));
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, trial.origin().kind() + " " + trial.origin().object());
         }
     }
 

@@ -50,6 +50,7 @@ final class CensusTaker {
     private int maxBlobBytes;
     private long sixteen;
     private long binaryJson;
+    private long bytes;
 
     CensusTaker(int column, Set<Probe> probes) {
         this.column = column;
@@ -109,6 +110,7 @@ final class CensusTaker {
         int start = row.start(column);
         int length = row.length(column);
         maxTextBytes = Math.max(maxTextBytes, length);
+        this.bytes += length;
         int characters = Utf8.characters(bytes, start, length);
         if (characters == Utf8.INVALID) {
             note(invalids++, invalidRowids, row);
@@ -130,12 +132,18 @@ final class CensusTaker {
     private void takeBlob(RowCursor row, int length) {
         blobs++;
         maxBlobBytes = Math.max(maxBlobBytes, length);
+        bytes += length;
         if (length == 16) {
             sixteen++;
         }
         if (probes.contains(Probe.JSON) && JsonBinary.isLossless(row.bytes(column), row.start(column), length)) {
             binaryJson++;
         }
+    }
+
+    /** Of all texts and blobs. */
+    long bytes() {
+        return bytes;
     }
 
     ColumnCensus result() {

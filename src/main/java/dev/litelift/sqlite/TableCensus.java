@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/** What a table really holds: its rows, and a census for each column in the order of the columns. */
-public record TableCensus(long rows, List<ColumnCensus> columns) {
+/**
+ * What a table really holds: its rows, and a census for each column in the order of the columns.
+ *
+ * @param bytes of all texts and blobs
+ */
+public record TableCensus(long rows, long bytes, List<ColumnCensus> columns) {
     private static final int PROGRESS_ROWS = 1 << 14;
 
     public TableCensus {
@@ -38,6 +42,7 @@ public record TableCensus(long rows, List<ColumnCensus> columns) {
                 }
             }
         }
-        return new TableCensus(rows, takers.stream().map(CensusTaker::result).toList());
+        return new TableCensus(rows, takers.stream().mapToLong(CensusTaker::bytes).sum(),
+                takers.stream().map(CensusTaker::result).toList());
     }
 }

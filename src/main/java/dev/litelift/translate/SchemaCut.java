@@ -57,7 +57,7 @@ final class SchemaCut {
         List<Index> indexes = table.indexes().stream().filter(index -> keeps(table, asked, index)).toList();
         int alias = table.rowidAlias() < 0 ? -1 : kept.indexOf(table.columns().get(table.rowidAlias()));
         Table cut = with(table, numbered(kept), keyed ? table.key() : List.of(), alias, indexes, foreignKeys);
-        return new Cut(cut, new TableCensus(census.rows(),
+        return new Cut(cut, new TableCensus(census.rows(), census.bytes(),
                 kept.stream().map(column -> census.columns().get(column.position())).toList()));
     }
 

@@ -36,7 +36,7 @@ class PlannerTest {
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
                 table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
         Translation translation = translator.translate(schema, census, List.of(), List.of());
-        return Planner.plan(translation);
+        return Planner.plan(translation, source::cut, 1 << 20);
     }
 
     private LoadPlan full() {
@@ -88,8 +88,8 @@ class PlannerTest {
             String table = node.step().table().name();
             Set<Node> before = before(plan, node);
             assertThat(before).contains(only(plan, of(Step.CreateTable.class, table)));
-            if (!(node.step() instanceof Step.CopyTable)) {
-                assertThat(before).contains(only(plan, of(Step.CopyTable.class, table)));
+            if (!(node.step() instanceof Step.CopyRows)) {
+                assertThat(before).contains(only(plan, of(Step.CopyRows.class, table)));
             }
         }
     }
@@ -102,7 +102,7 @@ class PlannerTest {
             if (node.step() instanceof Step.AddForeignKey add) {
                 Set<Node> before = before(plan, node);
                 assertThat(before).contains(only(plan, of(Step.AddPrimaryKey.class, add.key().parent())),
-                        only(plan, of(Step.CopyTable.class, add.table().name())));
+                        only(plan, of(Step.CopyRows.class, add.table().name())));
             }
         }
         assertThat(before(plan, only(plan, of(Step.AddForeignKey.class, "c"))))
@@ -124,7 +124,7 @@ class PlannerTest {
     @Test
     void letsTablesOverlap() {
         LoadPlan plan = full();
-        Function<String, Node> copy = table -> only(plan, of(Step.CopyTable.class, table));
+        Function<String, Node> copy = table -> only(plan, of(Step.CopyRows.class, table));
 
         assertThat(before(plan, copy.apply("b"))).doesNotContain(copy.apply("a"));
         assertThat(copy.apply("c").weight()).isGreaterThan(copy.apply("a").weight());

@@ -1,8 +1,9 @@
-package dev.litelift.postgres;
+package dev.litelift.ledger;
 
 import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
+import dev.litelift.postgres.SqlFaults;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,9 +46,9 @@ public final class Quarantine {
         return new Quarantine("litelift.quarantine", "migration = " + literal(migration));
     }
 
-    /** Creates the table of {@link #inStaging}. */
+    /** Creates the table of {@link #inStaging} where it is not there. */
     public void create(Connection connection) {
-        execute(connection, "CREATE TABLE " + relation + " (table_name text NOT NULL, row_id bigint, column_name text,"
+        execute(connection, "CREATE TABLE IF NOT EXISTS " + relation + " (table_name text NOT NULL, row_id bigint, column_name text,"
                 + " reason text NOT NULL, cells jsonb NOT NULL, hash_before bigint NOT NULL, hash_after bigint)");
     }
 
@@ -60,18 +61,21 @@ public final class Quarantine {
      */
     public record Row(String table, Long rowid, String column, String reason, String cellsJson, long hash) {}
 
-    public void add(Connection connection, Row row) {
+    public void add(Connection connection, List<Row> rows) {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + relation + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?::jsonb, ?, NULL)")) {
-            insert.setString(1, row.table());
-            insert.setObject(2, row.rowid(), java.sql.Types.BIGINT);
-            insert.setString(3, row.column());
-            insert.setString(4, row.reason());
-            insert.setString(5, row.cellsJson());
-            insert.setLong(6, row.hash());
-            insert.executeUpdate();
+            for (Row row : rows) {
+                insert.setString(1, row.table());
+                insert.setObject(2, row.rowid(), java.sql.Types.BIGINT);
+                insert.setString(3, row.column());
+                insert.setString(4, row.reason());
+                insert.setString(5, row.cellsJson());
+                insert.setLong(6, row.hash());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException e) {
-            throw SqlFaults.of(e, row.table());
+            throw SqlFaults.of(e, "quarantine");
         }
     }
 
@@ -87,14 +91,13 @@ public final class Quarantine {
         return "INSERT INTO " + relation + " (" + COLUMNS + ")";
     }
 
-    /** Copies the rows to the ledger, in the caller's transaction. */
+    /** Copies the rows, if there are any, to the ledger, in the caller's transaction. */
     public void keep(Connection connection, String migration) {
-        execute(connection, "CREATE SCHEMA IF NOT EXISTS litelift;"
-                + " CREATE TABLE IF NOT EXISTS litelift.quarantine (migration text NOT NULL, table_name text NOT NULL,"
-                + " row_id bigint, column_name text, reason text NOT NULL, cells jsonb NOT NULL, hash_before bigint NOT NULL,"
-                + " hash_after bigint);"
-                + " DELETE FROM litelift.quarantine WHERE migration = " + literal(migration) + ";"
-                + " INSERT INTO litelift.quarantine (migration, " + COLUMNS + ") SELECT " + literal(migration) + ", " + COLUMNS
+        execute(connection, "DELETE FROM litelift.quarantine WHERE migration = " + literal(migration));
+        if (!exists(connection)) {
+            return;
+        }
+        execute(connection, "INSERT INTO litelift.quarantine (migration, " + COLUMNS + ") SELECT " + literal(migration) + ", " + COLUMNS
                 + " FROM " + relation);
     }
 

@@ -3,45 +3,30 @@ package dev.litelift.run;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.checksum.RowHash;
-import dev.litelift.postgres.Quarantine;
-import dev.litelift.postgres.SqlFaults;
-import dev.litelift.postgres.Target;
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.Utf8;
 import dev.litelift.translate.RealText;
 import dev.litelift.translate.RowFilter.Reject;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HexFormat;
 
-/**
- * Writes the rows of one table that a filter keeps out, on a connection of its own, which is opened with the first: the
- * copying connection is busy with its COPY.
- */
-final class QuarantineWriter implements AutoCloseable {
+/** Turns rows that a filter keeps out into rows of the quarantine, of one table. */
+final class QuarantinedRows {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Target target;
-    private final Quarantine quarantine;
     private final TableTranslation table;
     private final RowHash hash;
-    private Connection connection;
 
-    QuarantineWriter(Target target, String schema, TableTranslation table) {
-        this.target = target;
-        this.quarantine = Quarantine.inStaging(schema);
+    QuarantinedRows(TableTranslation table) {
         this.table = table;
         this.hash = new RowHash(table, RowHash.allColumns(table));
     }
 
-    void add(RowCursor row, Reject reject) {
-        if (connection == null) {
-            connection = target.connect();
-        }
-        quarantine.add(connection, new Quarantine.Row(table.source().name(), table.source().withoutRowid() ? null : row.rowid(),
-                reject.column().source().name(), reject.reason(), cells(row).toString(), hash.of(row)));
+    Quarantine.Row of(RowCursor row, Reject reject) {
+        return new Quarantine.Row(table.source().name(), table.source().withoutRowid() ? null : row.rowid(),
+                reject.column().source().name(), reject.reason(), cells(row).toString(), hash.of(row));
     }
 
     /** Every cell with its storage class; bytes that JSON cannot hold as hexadecimal digits. */
@@ -78,16 +63,5 @@ final class QuarantineWriter implements AutoCloseable {
 
     private static String hex(RowCursor row, int i) {
         return HexFormat.of().formatHex(row.bytes(i), row.start(i), row.start(i) + row.length(i));
-    }
-
-    @Override
-    public void close() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw SqlFaults.of(e, "quarantine");
-            }
-        }
     }
 }

@@ -1,16 +1,15 @@
-package dev.litelift.move;
+package dev.litelift.postgres;
 
-import dev.litelift.postgres.SqlFaults;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Runs statements on one connection and turns what goes wrong into a fault with a place. */
-record Statements(Connection connection) {
+public record Statements(Connection connection) {
 
     /** @return rows that changed */
-    long execute(String place, String sql) {
+    public long execute(String place, String sql) {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
@@ -19,7 +18,7 @@ record Statements(Connection connection) {
     }
 
     /** The only row's columns, as the server prints them. */
-    String[] row(String place, String sql) {
+    public String[] row(String place, String sql) {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             String[] values = new String[rows.getMetaData().getColumnCount()];
@@ -32,7 +31,12 @@ record Statements(Connection connection) {
         }
     }
 
-    long number(String place, String sql) {
+    public long number(String place, String sql) {
         return Long.parseLong(row(place, sql)[0]);
+    }
+
+    /** Whether the only column of the only row is true. */
+    public boolean flag(String place, String sql) {
+        return "t".equals(row(place, sql)[0]);
     }
 }

@@ -1,0 +1,62 @@
+package dev.litelift;
+
+import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.run.Staging;
+import dev.litelift.swap.Swap;
+import dev.litelift.translate.Translation;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads a dump into tables that litelift makes. */
+final class CreateLoad implements LoadMode {
+    private final Task task;
+
+    CreateLoad(Task task) {
+        this.task = task;
+    }
+
+    private Translation translation() {
+        return task.analysis().translation();
+    }
+
+    private PostgresSchema schema() {
+        return translation().schema();
+    }
+
+    @Override
+    public void analyse(Connection control) {
+        task.analyse();
+    }
+
+    @Override
+    public void check(Connection control, Staging staging) {
+        String user = task.request.target().address().user();
+        staging.checkRights(user);
+        staging.checkTarget(user);
+        List<String> relations = new ArrayList<>(translation().views());
+        schema().tables().forEach(table -> relations.addAll(table.relations()));
+        swap(control).check(tables(), translation().views(), relations);
+    }
+
+    @Override
+    public boolean isInPlace(Connection control, Staging staging) {
+        return staging.isInPlace(schema());
+    }
+
+    @Override
+    public void finish(Connection control, Staging staging, Runnable ledger) {
+        task.clock.time("swap", () -> {
+            swap(control).run(tables(), staging.views(), task.request.rules().hooks(), ledger);
+            return null;
+        });
+    }
+
+    private Swap swap(Connection control) {
+        return new Swap(control, task.migration(), task.request.schema(), task.request.coordination().replace());
+    }
+
+    private List<String> tables() {
+        return schema().tables().stream().map(PostgresSchema.Table::name).toList();
+    }
+}

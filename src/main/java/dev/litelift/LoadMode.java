@@ -1,0 +1,24 @@
+package dev.litelift;
+
+import dev.litelift.run.Staging;
+import java.sql.Connection;
+
+/** What differs between loading into tables that litelift makes and into an application's own. */
+interface LoadMode {
+
+    /** Reads the dump; refuses what must be decided first. */
+    void analyse(Connection control);
+
+    /** Refuses what would fail later. Nothing was written yet, and no other migration into the schema begins meanwhile. */
+    void check(Connection control, Staging staging);
+
+    /** Whether the rows of a migration that the ledger calls loaded are still there. */
+    boolean isInPlace(Connection control, Staging staging);
+
+    /**
+     * Makes the staged and proven rows visible, in one transaction.
+     *
+     * @param ledger writes into the same transaction
+     */
+    void finish(Connection control, Staging staging, Runnable ledger);
+}

@@ -1,0 +1,215 @@
+package dev.litelift;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.ledger.Admission;
+import dev.litelift.ledger.Heartbeat;
+import dev.litelift.ledger.Ledger;
+import dev.litelift.ledger.Migration;
+import dev.litelift.ledger.MigrationSteps;
+import dev.litelift.ledger.Quarantine;
+import dev.litelift.ledger.WorkerAttempt;
+import dev.litelift.plan.LoadPlan;
+import dev.litelift.plan.Planner;
+import dev.litelift.postgres.Session;
+import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Transactions;
+import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.run.LoadEvent;
+import dev.litelift.run.PlanRunner;
+import dev.litelift.run.Staging;
+import dev.litelift.run.StopSignal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One migration from the first thing written to the last. All that is done stands in the ledger, so each attempt begins
+ * where the last one ended, whoever made it; a connection or a server that fails is tried again for a while.
+ */
+final class MigrationLoad {
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Task task;
+    private final LoadMode mode;
+    private final LoadRequest request;
+    private final String migration;
+    /** Whether the commit that finished the migration may have been this process's: its answer can be lost. */
+    private boolean mayHaveFinished;
+
+    /** @param mode has read the dump */
+    MigrationLoad(Task task, LoadMode mode) {
+        this.task = task;
+        this.mode = mode;
+        this.request = task.request;
+        this.migration = task.migration();
+    }
+
+    /** @param first the request's own connection; later attempts make their own */
+    LoadReport load(Connection first) {
+        refuseAnotherMigration();
+        Retrial retrial = new Retrial(request.coordination().patience(), task.stop);
+        LoadException failure;
+        try {
+            return attempt(first, retrial);
+        } catch (LoadException e) {
+            failure = e;
+        }
+        while (true) {
+            retrial.await(failure);
+            task.listener.on(new LoadEvent.Retrying(failure, retrial.tries()));
+            try (Connection control = request.target().connect()) {
+                return attempt(control, retrial);
+            } catch (LoadException e) {
+                failure = e;
+            } catch (SQLException e) {
+                failure = SqlFaults.of(e, request.target().address().toString());
+            }
+        }
+    }
+
+    private void refuseAnotherMigration() {
+        String wanted = request.coordination().migration();
+        if (wanted != null && !wanted.equals(migration)) {
+            throw new LoadException(Fault.USAGE, request.dump().toString(),
+                    "this dump with these options is migration " + migration + ", not " + wanted)
+                    .withHint("Give the same dump, rules and options as the migration was begun with.");
+        }
+    }
+
+    private LoadReport attempt(Connection control, Retrial retrial) {
+        Staging staging = new Staging(control, migration, request.schema());
+        Ledger ledger = new Ledger(control);
+        if (isDone(ledger, control, staging)) {
+            return done();
+        }
+        task.refuseBlockers();
+        Admission admission = new Admission(control, request.schema(), migration);
+        Admission.Answer answer;
+        try (StopSignal.Registration cancelling = task.stop.onGiven(() -> Session.cancel(control))) {
+            answer = admission.ask(request.coordination().join(), request.coordination().queueLimit(),
+                    () -> begin(ledger, control, staging), this::waitingFor);
+        } catch (LoadException e) {
+            task.stop.check();
+            throw e;
+        }
+        return switch (answer) {
+            case IN_PROGRESS -> task.draft.done(Verdict.IN_PROGRESS);
+            case NOTHING_TO_DO -> done();
+            case ADMITTED -> work(control, staging, admission, retrial);
+        };
+    }
+
+    private boolean isDone(Ledger ledger, Connection control, Staging staging) {
+        return ledger.find(migration).map(Migration::state).equals(Optional.of(Migration.State.LOADED))
+                && mode.isInPlace(control, staging);
+    }
+
+    private LoadReport done() {
+        return task.draft.done(mayHaveFinished ? Verdict.LOADED : Verdict.ALREADY_DONE);
+    }
+
+    private void waitingFor(String other) {
+        task.stop.check();
+        task.listener.on(new LoadEvent.Waiting(other, request.schema()));
+    }
+
+    /** False when the migration was finished meanwhile. */
+    private boolean begin(Ledger ledger, Connection control, Staging staging) {
+        if (isDone(ledger, control, staging)) {
+            return false;
+        }
+        mode.check(control, staging);
+        ledger.begin(new Migration(migration, request.dump().toString(), task.analysis().dump().sha256(), request.schema(),
+                request.dataOnly() == null ? "create" : "data-only", Migration.State.LOADING, 0, null, null, null));
+        if (!request.coordination().join()) {
+            WorkerAttempt.closeOthers(control, migration);
+        }
+        return true;
+    }
+
+    private LoadReport work(Connection control, Staging staging, Admission admission, Retrial retrial) {
+        task.draft.writing();
+        MigrationSteps steps = new MigrationSteps(migration);
+        WorkerAttempt attempt = WorkerAttempt.begin(control, migration);
+        StopSignal lost = new StopSignal();
+        try (StopSignal.Registration relay = task.stop.onGiven(lost::give);
+                Heartbeat heartbeat = Heartbeat.start(request.target(), attempt, () -> abandon(control, lost))) {
+            attempt.own(control);
+            LoadPlan plan = Planner.plan(task.analysis().translation(), task.analysis().source()::cut,
+                    request.coordination().chunkBytes());
+            planOrResume(control, staging, steps, plan);
+            retrial.progressed(steps.done(control).size());
+            task.clock.time("load", () -> {
+                new PlanRunner(task.analysis().source(), request.target(), staging.name(), steps, attempt, lost, task.listener)
+                        .run(plan, request.workers());
+                return null;
+            });
+            LoadReport report = lead(control, staging, steps, admission);
+            attempt.end(control, report.verdict().text(), null);
+            return report;
+        } catch (LoadException e) {
+            LoadException failure = lost.isGiven() && !task.stop.isGiven()
+                    ? new LoadException(Fault.TEMPORARY, request.target().address().toString(), "the server does not answer", e)
+                    : e;
+            new Aftermath(task, migration, attempt).of(failure);
+            throw failure;
+        }
+    }
+
+    /** The server is silent: what waits for it here is let go. */
+    private static void abandon(Connection control, StopSignal lost) {
+        lost.give();
+        Session.abort(control);
+    }
+
+    /** Steps that were done stay done if this plan is the same; otherwise everything begins anew. */
+    private void planOrResume(Connection control, Staging staging, MigrationSteps steps, LoadPlan plan) {
+        String digest = plan.digest();
+        Transactions.run(control, () -> {
+            steps.lock(control);
+            if (steps.arePlanned(control, digest) && staging.exists()) {
+                return;
+            }
+            staging.create();
+            if (task.analysis().translation().quarantines()) {
+                Quarantine.inStaging(staging.name()).create(control);
+            }
+            steps.plan(control, plan.rows(), digest);
+        });
+    }
+
+    /** One of those who worked on the migration proves and finishes it; the others wait for that. */
+    private LoadReport lead(Connection control, Staging staging, MigrationSteps steps, Admission admission) {
+        Ledger ledger = new Ledger(control);
+        while (!admission.lead(LOOK)) {
+            task.stop.check();
+            if (isDone(ledger, control, staging)) {
+                return task.draft.done(Verdict.LOADED);
+            }
+        }
+        if (isDone(ledger, control, staging)) {
+            return task.draft.done(Verdict.LOADED);
+        }
+        task.draft.outcome(PlanRunner.Outcome.of(control, steps));
+        Quarantine quarantine = Quarantine.inStaging(staging.name());
+        task.keepWithinLimit(quarantine, control);
+        task.prove(staging.name(), quarantine);
+        task.analysis().dump().verifyUnchanged();
+        task.stop.check();
+        mayHaveFinished = true;
+        try (StopSignal.Registration cancelling = task.stop.onGiven(() -> Session.cancel(control))) {
+            mode.finish(control, staging, () -> {
+                quarantine.keep(control, migration);
+                LoadReport report = task.draft.done(Verdict.LOADED);
+                ledger.loaded(migration, report.rows(), report.toJson());
+            });
+        } catch (LoadException e) {
+            task.stop.check();
+            throw e;
+        }
+        return task.draft.done(Verdict.LOADED);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.litelift.run;
+
+import dev.litelift.plan.LoadPlan.Node;
+import dev.litelift.plan.Step;
+import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.SqlFaults;
+import dev.litelift.sqlite.SqliteSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Does what a step says, in the transaction of a connection. */
+final class StepWork {
+    private final SqliteSource source;
+    private final Connection connection;
+    private final String schema;
+    private final StopSignal stop;
+    private final CopyProgress progress;
+
+    StepWork(SqliteSource source, Connection connection, String schema, StopSignal stop, CopyProgress progress) {
+        this.source = source;
+        this.connection = connection;
+        this.schema = schema;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    StepResult perform(Node node) {
+        Step step = node.step();
+        if (step instanceof Step.CopyRows copy) {
+            return new TableCopier(source, schema, stop, (rows, bytes) -> progress.at(node, rows, bytes)).copy(copy, connection);
+        } else if (step instanceof Step.CreateTable create) {
+            new GeneratedColumns(connection, schema, create.table()).createTable();
+        } else if (step instanceof Step.Attempt attempt) {
+            return StepResult.losing(new TrialRunner(source, connection, schema).run(attempt.trial()).stream().toList());
+        } else if (step instanceof Step.AttemptViews attempt) {
+            return StepResult.losing(new TrialRunner(source, connection, schema).runViews(attempt.views()));
+        } else if (step instanceof Step.SettleOrphans settle) {
+            new OrphanSettlement(connection, schema).settleCases(settle.cases());
+        } else {
+            execute(step);
+        }
+        return StepResult.NOTHING;
+    }
+
+    private void execute(Step step) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql(step));
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, step.table().name());
+        }
+    }
+
+    private String sql(Step step) {
+        if (step instanceof Step.AddPrimaryKey add) {
+            return Ddl.addPrimaryKey(schema, add.table(), add.key());
+        } else if (step instanceof Step.AddUnique add) {
+            return Ddl.addUnique(schema, add.table(), add.key());
+        } else if (step instanceof Step.CreateIndex create) {
+            return Ddl.createIndex(schema, create.table(), create.index());
+        } else if (step instanceof Step.RestartIdentity restart) {
+            return Ddl.restartIdentity(schema, restart.table(), restart.column());
+        } else if (step instanceof Step.AddForeignKey add) {
+            return Ddl.addForeignKey(schema, add.table(), add.key());
+        }
+        return Ddl.analyze(schema, step.table());
+    }
+}

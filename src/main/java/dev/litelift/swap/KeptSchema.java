@@ -1,0 +1,25 @@
+package dev.litelift.swap;
+
+/** Names of the schemas that litelift makes beside the target schema, each for one migration. */
+enum KeptSchema {
+    /** Where it is built. */
+    STAGING("litelift_staging_"),
+    /** Tables that it replaced. */
+    OLD("litelift_old_"),
+    /** Its own tables, after it was rolled back. */
+    UNDONE("litelift_undone_");
+
+    private final String prefix;
+
+    KeptSchema(String prefix) {
+        this.prefix = prefix;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String of(String migration) {
+        return prefix + migration;
+    }
+}
