@@ -70,11 +70,14 @@ class FaultsTest {
     }
 
     @Test
-    void leavesNothingWhenOnlyPostgresFindsADuplicate() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE t (at DATETIME UNIQUE)",
-                "INSERT INTO t VALUES ('2024-01-01 00:00:00'), ('2024-01-01T00:00:00')")) {
-            assertFault(load.run(), "decision-needed", 5, "t_at_key");
+    void leavesNothingWhenOnlyPostgresRefuses() throws Exception {
+        try (LoadFixture load = load("CREATE TABLE t (v TEXT PRIMARY KEY)", "INSERT INTO t VALUES (hex(randomblob(20000)))")) {
+            LoadReport report = load.run();
+
+            assertFault(report, "target-refused", 4, "t");
             assertThat(load.contents()).isEmpty();
+            assertThat(load.value("SELECT state || ' ' || (last_error = '" + report.fault().message() + "') FROM litelift.migration"))
+                    .isEqualTo("failed true");
         }
     }
 

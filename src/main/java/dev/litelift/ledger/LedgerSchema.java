@@ -37,7 +37,7 @@ final class LedgerSchema {
               ADD COLUMN swap jsonb,
               ADD COLUMN replaced_by text;
             CREATE TABLE litelift.step (
-              migration text NOT NULL REFERENCES litelift.migration ON DELETE CASCADE,
+              migration text NOT NULL,
               step int NOT NULL,
               kind text NOT NULL,
               table_name text,
@@ -53,7 +53,7 @@ final class LedgerSchema {
             );
             CREATE TABLE litelift.attempt (
               attempt bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-              migration text NOT NULL REFERENCES litelift.migration ON DELETE CASCADE,
+              migration text NOT NULL,
               worker text NOT NULL,
               started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
