@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways into each target type, the most direct first; none for a type that needs a rule. */
+/** The ways into each target type, the most direct first. */
 final class Coercions {
     private final TargetType type;
     private final ColumnCensus census;
@@ -57,7 +57,8 @@ final class Coercions {
             case JSONB -> coercions.jsonb();
             case UUID -> coercions.uuids();
             case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type)));
-            case OTHER -> List.of();
+            case INTERVAL -> coercions.intervals();
+            case OTHER -> List.of(coercions.printed());
         };
     }
 
@@ -202,5 +203,26 @@ final class Coercions {
                 Coercion.same(Kind.UUID, Form.UUID_TEXT, TextTests.uuids()),
                 Coercion.same(Kind.UUID, Form.UUID_BYTES, TextTests.blobsOf(16)).noting("16 bytes in the order they are stored"),
                 Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.looseUuids(), cast()).noting("UUIDs without hyphens or in braces"));
+    }
+
+    private Coercion printed() {
+        return Coercion.printed(TextTests.texts(type, repair).or(TextTests.numbers(type)), cast());
+    }
+
+    /** What a number counts cannot be seen, so it is taken only where the rules say it. */
+    private List<Coercion> intervals() {
+        if (epoch == null || epoch == Epoch.JULIAN) {
+            return List.of(printed());
+        }
+        long perSecond = switch (epoch) {
+            case S -> 1;
+            case MS -> 1_000;
+            default -> 1_000_000;
+        };
+        long most = NumberTests.EXACT_DOUBLE / 1_000_000 * perSecond;
+        String insert = "{} * interval '" + 1_000_000 / perSecond + " microseconds'";
+        return List.of(Coercion.cast(Kind.BIGINT, Form.AS_STORED, NumberTests.integers(-most, most), insert)
+                .comparing("{}::text", "trim_scale((extract(epoch FROM {}) * " + perSecond + ")::numeric)::text")
+                .noting("numbers become intervals, as the rules say"));
     }
 }

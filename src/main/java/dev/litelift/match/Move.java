@@ -45,14 +45,17 @@ public record Move(TableTranslation staged, TargetCatalog.Table target, List<Col
      * @param stagedText SQL of the text that must stand in the target afterwards, for a staged table called {@code s}
      * @param targetText SQL of the text that stands there, for a target called {@code t}
      * @param highWater the largest number that SQLite ever gave, or null where it does not keep one
+     * @param serverDecides whether a value may turn out to be none of the target's type, or to be printed otherwise
      */
     public record ColumnMove(
-            TargetCatalog.Column target, String coercion, String stagedText, String targetText, Long highWater) {
+            TargetCatalog.Column target, String coercion, String stagedText, String targetText, Long highWater,
+            boolean serverDecides) {
 
         static ColumnMove of(TargetCatalog.Column target, Coercion way, Long highWater) {
             String staged = "s." + Identifier.quote(target.name());
             return new ColumnMove(target, way.insert(), way.stagedText().replace("{}", staged),
-                    way.targetText().replace("{}", "t." + Identifier.quote(target.name())), highWater);
+                    way.targetText().replace("{}", "t." + Identifier.quote(target.name())), highWater,
+                    way.serverDecides());
         }
 
         /** @param row how the statement calls the staged row */

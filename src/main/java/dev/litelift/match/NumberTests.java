@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Which numbers, and texts of numbers, a target's type keeps. */
 final class NumberTests {
     /** Beyond this an integer may not be exact as a double: 2^53. */
-    private static final long EXACT_DOUBLE = 1L << 53;
+    static final long EXACT_DOUBLE = 1L << 53;
     /** Longer texts than any number that is meant as one; a bound for the parser. */
     private static final int LONGEST = 1000;
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");

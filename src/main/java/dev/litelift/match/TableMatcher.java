@@ -205,14 +205,7 @@ final class TableMatcher {
     }
 
     private void misfit(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {
-        if (fit.misfits().count() == 0) {
-            // A type without any way, and nothing but NULL to bring there.
-            return;
-        }
-        String what = home.type().base() == dev.litelift.postgres.TargetType.Base.OTHER
-                ? fit.misfitClasses() + " for type " + home.type() + ", which litelift cannot make without being told how"
-                : fit.misfitClasses() + " that type " + home.type() + " does not hold";
-        block(column, fit.misfits(), what, findings, null);
+        block(column, fit.misfits(), fit.misfitClasses() + " that type " + home.type() + " does not hold", findings, null);
     }
 
     private void homeless(Column column, ColumnFit fit, Findings findings) {

@@ -1,9 +1,13 @@
 package dev.litelift.move;
 
+import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
+import dev.litelift.match.Move.ColumnMove;
 import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog.Check;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
@@ -22,7 +26,11 @@ import java.util.stream.Collectors;
  * is still untouched. Only the server can evaluate its checks, so this comes after staging.
  */
 public final class StagedRows {
+    /** The release that brought {@code pg_input_is_valid}. */
+    private static final int INPUT_IS_VALID = 16;
+
     private final Statements server;
+    private final int majorVersion;
     private final String staging;
     private final String schema;
     private final List<Move> moves;
@@ -39,6 +47,7 @@ public final class StagedRows {
 
     public StagedRows(Connection connection, Staged staged) {
         this.server = new Statements(connection);
+        this.majorVersion = server.majorVersion();
         this.staging = staged.staging();
         this.schema = staged.catalog().schema();
         this.moves = staged.moves();
@@ -46,7 +55,12 @@ public final class StagedRows {
         this.parents = new MissingParents(staged);
     }
 
+    /** What types refuse comes first: nothing else can be asked of values that are none. */
     public List<Blocker> blockers() {
+        moves.forEach(move -> move.columns().stream().filter(ColumnMove::serverDecides).forEach(column -> values(move, column)));
+        if (!blockers.isEmpty()) {
+            return blockers;
+        }
         for (Move move : moves) {
             move.target().checks().forEach(check -> check(move, check));
             move.target().keys().stream().filter(key -> move.writes(key.columns())).forEach(key -> duplicates(move, key));
@@ -84,6 +98,30 @@ public final class StagedRows {
                 + ") " + quote(move.name()) + " WHERE NOT (" + check.expression() + ")");
         block(move, check.column() == null ? List.of() : List.of(check.column()), rows,
                 "what check " + check.name() + " of the target refuses", null);
+    }
+
+    /** An older server can only be tried; then nothing is known but that there is one. */
+    private void values(Move move, ColumnMove column) {
+        String what = "a value that type " + column.target().type() + " does not read, or prints otherwise";
+        String text = "s." + quote(column.target().name());
+        String printed = "format('%s', " + column.insert("s") + ")";
+        List<String> columns = List.of(column.target().name());
+        if (majorVersion >= INPUT_IS_VALID) {
+            String type = literal(column.target().type().baseSql());
+            block(move, columns, server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE CASE WHEN"
+                    + " pg_input_is_valid(" + text + ", " + type + ") THEN " + printed + " <> " + text + " ELSE " + text
+                    + " IS NOT NULL END"), what, null);
+            return;
+        }
+        try {
+            block(move, columns, server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE " + text
+                    + " IS NOT NULL AND " + printed + " <> " + text), what, null);
+        } catch (LoadException e) {
+            if (e.fault() != Fault.TARGET_REFUSED) {
+                throw e;
+            }
+            blockers.add(new Blocker(move.staged().source().name(), move.sourceOf(column.target().name()), 0, List.of(), what, null));
+        }
     }
 
     private static String value(Move move, TargetCatalog.Column column) {

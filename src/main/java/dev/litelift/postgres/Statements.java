@@ -31,6 +31,15 @@ public record Statements(Connection connection) {
         }
     }
 
+    /** The server's, such as 16. */
+    public int majorVersion() {
+        try {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "server");
+        }
+    }
+
     public long number(String place, String sql) {
         return Long.parseLong(row(place, sql)[0]);
     }

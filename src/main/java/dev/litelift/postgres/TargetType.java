@@ -13,10 +13,10 @@ import java.util.List;
  */
 public record TargetType(Base base, String sql, String baseSql, int length, int scale, List<String> labels) {
 
-    /** Types that litelift knows how to fill. */
+    /** Types by how litelift fills them; the others are filled with the texts that they print. */
     public enum Base {
         BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, TEXT, VARCHAR, CHAR, CITEXT, BYTEA, DATE, TIME, TIMESTAMP,
-        TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, OTHER
+        TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, INTERVAL, OTHER
     }
 
     /** Bytes of the length word that PostgreSQL counts in some modifiers (VARHDRSZ). */
@@ -65,6 +65,7 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
             case "json" -> Base.JSON;
             case "jsonb" -> Base.JSONB;
             case "uuid" -> Base.UUID;
+            case "interval" -> Base.INTERVAL;
             default -> Base.OTHER;
         };
     }

@@ -1,0 +1,1 @@
+CREATE TABLE prices (id integer PRIMARY KEY, price money, host inet, labels varchar(3)[], lasted interval);
