@@ -7,6 +7,7 @@ import dev.litelift.dump.LocalFolder;
 import dev.litelift.postgres.UrlTarget;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
+import dev.litelift.rules.RulesReader;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
@@ -71,9 +72,11 @@ class FaultsTest {
 
     @Test
     void leavesNothingWhenOnlyPostgresFindsADuplicate() throws Exception {
-        try (LoadFixture load = load("CREATE TABLE t (at DATETIME UNIQUE)",
-                "INSERT INTO t VALUES ('2024-01-01 00:00:00'), ('2024-01-01T00:00:00')")) {
-            assertFault(load.run(), "decision-needed", 5, "t_at_key");
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), "policies:\n  nul: strip\n");
+        try (LoadFixture load = load("CREATE TABLE t (v TEXT UNIQUE)", "INSERT INTO t VALUES ('a'), ('a' || char(0))")) {
+            LoadReport report = load.run(request -> request.withRules(RulesReader.read(rules, "rules.yaml")));
+
+            assertFault(report, "decision-needed", 5, "t_v_key");
             assertThat(load.contents()).isEmpty();
         }
     }

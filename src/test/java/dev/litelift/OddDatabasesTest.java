@@ -184,6 +184,15 @@ class OddDatabasesTest {
     }
 
     @Test
+    void refusesTablesWhoseNameCannotBeRead() throws Exception {
+        try (LoadFixture load = fixture("CREATE TABLE t (a)", "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET name = CAST(x'74ff' AS TEXT), tbl_name = CAST(x'74ff' AS TEXT),"
+                        + " sql = CAST(x'637265617465207461626c65202274ff2220286129' AS TEXT)")) {
+            assertThat(load.run().fault().message()).contains("its schema cannot be read").contains("is not valid UTF-8");
+        }
+    }
+
+    @Test
     void tellsCollationsOfIndexes() throws Exception {
         try (LoadFixture load = fixture("CREATE TABLE t (a TEXT COLLATE RTRIM, b TEXT, UNIQUE (b COLLATE RTRIM))",
                 "CREATE INDEX plain ON t(a, b COLLATE RTRIM)", "CREATE INDEX folded ON t(b COLLATE NOCASE)")) {
