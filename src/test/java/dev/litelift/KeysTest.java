@@ -66,11 +66,15 @@ class KeysTest {
                 "INSERT INTO t VALUES ('6f1c3a52-0000-4000-8000-00000000000a', '2024-01-01 00:00:00', 't', '{\"a\":1}'),"
                         + "('6F1C3A52-0000-4000-8000-00000000000A', '2024-01-01T00:00:00.0', 'true', '{\"a\": 1}')",
                 "CREATE TABLE apart (u UUID PRIMARY KEY, d DATETIME UNIQUE)",
+                "CREATE TABLE zoned (d DATETIME UNIQUE)",
+                "INSERT INTO zoned VALUES ('2024-01-01 00:00:00Z'), ('2024-01-01T01:00:00.0+01:00')",
                 "INSERT INTO apart VALUES ('6f1c3a52-0000-4000-8000-00000000000a', '2024-01-01 00:00:00'),"
                         + "('6F1C3A52-0000-4000-8000-00000000000B', '2024-01-01T00:00:00.1')")) {
             assertThat(load.rows("SELECT u, d, b, j FROM t ORDER BY u COLLATE \"C\"")).containsExactly(
                     List.of("6F1C3A52-0000-4000-8000-00000000000A", "2024-01-01T00:00:00.0", "true", "{\"a\": 1}"),
                     List.of("6f1c3a52-0000-4000-8000-00000000000a", "2024-01-01 00:00:00", "t", "{\"a\":1}"));
+            assertThat(load.values("SELECT d FROM zoned ORDER BY d"))
+                    .containsExactly("2024-01-01 00:00:00Z", "2024-01-01T01:00:00.0+01:00");
             assertThat(load.values("SELECT data_type FROM information_schema.columns WHERE table_name = 'apart' ORDER BY 1"))
                     .containsExactly("timestamp without time zone", "uuid");
         }

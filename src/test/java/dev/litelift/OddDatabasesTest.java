@@ -184,6 +184,34 @@ class OddDatabasesTest {
     }
 
     @Test
+    void refusesTablesWhoseNameCannotBeRead() throws Exception {
+        try (LoadFixture load = fixture("CREATE TABLE t (a)", "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET name = CAST(x'74ff' AS TEXT), tbl_name = CAST(x'74ff' AS TEXT),"
+                        + " sql = CAST(x'637265617465207461626c65202274ff2220286129' AS TEXT)")) {
+            assertThat(load.run().fault().message()).contains("its schema cannot be read").contains("is not valid UTF-8");
+        }
+    }
+
+    @Test
+    void tellsCollationsOfIndexes() throws Exception {
+        try (LoadFixture load = fixture("CREATE TABLE t (a TEXT COLLATE RTRIM, b TEXT, UNIQUE (b COLLATE RTRIM))",
+                "CREATE INDEX plain ON t(a, b COLLATE RTRIM)", "CREATE INDEX folded ON t(b COLLATE NOCASE)")) {
+            assertThat(load.load().losses()).extracting(loss -> loss.kind() + " " + loss.place())
+                    .containsExactlyInAnyOrder("collation t.a", "collation t.b", "collation t.plain");
+        }
+    }
+
+    @Test
+    void leavesOutViewsInTheOrderOfAnApplicationsCollation() throws Exception {
+        try (LoadFixture load = fixture("CREATE TABLE t (a TEXT)", "CREATE VIEW v AS SELECT a FROM t ORDER BY a",
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a TEXT COLLATE naturalsort)' WHERE name = 't'")) {
+            assertThat(load.load().losses()).filteredOn(loss -> loss.kind().equals("view")).singleElement()
+                    .satisfies(loss -> assertThat(loss.why()).contains("the collation NATURALSORT"));
+        }
+    }
+
+    @Test
     void loadsStrictTables() throws Exception {
         try (LoadFixture load = fixture("CREATE TABLE t (i INT, r REAL, x TEXT, b BLOB, a ANY) STRICT",
                 "INSERT INTO t VALUES (1, 2, '3', x'04', '005')")) {

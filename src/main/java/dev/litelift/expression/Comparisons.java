@@ -273,11 +273,6 @@ final class Comparisons {
     }
 
     private static String collated(String sql, String operator, String collation) {
-        return switch (collation) {
-            case "BINARY" -> isOrdering(operator) ? Texts.bytewise(sql) : sql;
-            case "NOCASE" -> Texts.lower(sql);
-            case "RTRIM" -> Texts.bytewise("rtrim(" + sql + ", ' ')");
-            default -> throw new Refusal("the collation " + collation);
-        };
+        return collation.equals("BINARY") && !isOrdering(operator) ? sql : Texts.collated(sql, collation);
     }
 }

@@ -335,11 +335,8 @@ final class Renderer {
         if (value.has(Value.Trait.INNER_COLLATE)) {
             throw new Refusal("COLLATE inside of a sort key");
         }
-        String collation = value.collation() == null ? "BINARY" : value.collation();
         return switch (value.sort()) {
-            case TEXT -> collation.equals("NOCASE") ? Texts.lower(value.sql())
-                    : collation.equals("BINARY") ? Texts.bytewise(value.sql())
-                    : Texts.bytewise("rtrim(" + value.sql() + ", ' ')");
+            case TEXT -> Texts.collated(value.sql(), value.collation() == null ? "BINARY" : value.collation());
             case JSON, OPAQUE, TIMESTAMPTZ -> throw new Refusal("ORDER BY " + value.sort().label());
             case TIME, TIMESTAMP -> {
                 if (!value.isCanonical()) {

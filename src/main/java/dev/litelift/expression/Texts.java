@@ -34,4 +34,14 @@ final class Texts {
     static String lower(String sql) {
         return "lower(" + bytewise(sql) + ")";
     }
+
+    /** Text that compares as under a collation of SQLite's own; an application's has no counterpart. */
+    static String collated(String sql, String collation) {
+        return switch (collation) {
+            case "BINARY" -> bytewise(sql);
+            case "NOCASE" -> lower(sql);
+            case "RTRIM" -> bytewise("rtrim(" + sql + ", ' ')");
+            default -> throw new Refusal("the collation " + collation);
+        };
+    }
 }

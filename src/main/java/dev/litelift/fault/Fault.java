@@ -14,7 +14,7 @@ public enum Fault {
             "Give a SQLite database file or the text of sqlite3's .dump; plain, gzip, zstd or zip."),
     DUMP_ENCRYPTED("dump-encrypted", 3, false, "Decrypt it first and give the plain database."),
     DUMP_CORRUPT("dump-corrupt", 3, false,
-            "Make the dump again: sqlite3 app.db \".backup dump.db\"; a damaged file may yield to sqlite3's .recover."),
+            "Make the dump again: sqlite3 app.db \".backup dump.db\"; a damaged file may yield to sqlite3's .recover; give the database that its text makes."),
     DUMP_STATEMENT_REFUSED("dump-statement-refused", 3, false,
             "litelift replays only what sqlite3's .dump writes; remove the statement or make the dump again."),
     DUMP_TOO_LARGE("dump-too-large", 3, false, "Raise the limit with --max-unpacked if this size is expected."),

@@ -25,7 +25,8 @@ public final class SqlFaults {
     public static LoadException of(SQLException e, String place) {
         LoadException fault = new LoadException(fault(state(e)), place, reason(e), e);
         return fault.fault() == Fault.DECISION_NEEDED
-                ? fault.withHint("SQLite let pass what this constraint forbids: mend the rows in the source, then make the dump again.")
+                ? fault.withHint("SQLite let pass what this constraint forbids, or the rules made values equal: mend the rows in the source"
+                        + " or the rules.")
                 : fault;
     }
 

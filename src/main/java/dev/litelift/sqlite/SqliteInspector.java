@@ -121,6 +121,9 @@ public final class SqliteInspector {
         CreateTable text = CreateTable.parse(row.sql());
         TreeMap<Integer, String> key = new TreeMap<>();
         List<Column> columns = columns(row.name(), text, key);
+        if (columns.isEmpty()) {
+            throw new SQLException("the name of table " + row.name() + " is not valid UTF-8");
+        }
         List<Index> indexes = indexes(row.name());
         int alias = rowidAlias(columns, List.copyOf(key.values()), listed, indexes);
         Long sequence = sequences.get(row.name());

@@ -8,9 +8,11 @@ import dev.litelift.sqlite.SqliteSchema.Table;
 /** Which values of SQLite become equal in the type that was chosen for their column, in the words of SQLite. */
 final class EqualValues {
     private static final String SECONDS = "strftime('%%s', %1$s)";
-    /** The fraction without the zeros that end it; an offset behind it does no harm, it is the same or makes a difference. */
-    private static final String FRACTION =
-            "CASE instr(%1$s, '.') WHEN 0 THEN '' ELSE rtrim(substr(%1$s, instr(%1$s, '.') + 1, 6), '0Zz') END";
+    /** What stands behind the point: a fraction, perhaps an offset. */
+    private static final String REST = "substr(%1$s, instr(%1$s, '.') + 1, 6)";
+    /** The fraction without the zeros that end it. */
+    private static final String FRACTION = "CASE instr(%1$s, '.') WHEN 0 THEN '' ELSE rtrim(substr(" + REST + ", 1, length(" + REST
+            + ") - length(ltrim(" + REST + ", '0123456789'))), '0') END";
 
     private EqualValues() {}
 

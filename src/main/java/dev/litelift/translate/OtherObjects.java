@@ -15,7 +15,8 @@ final class OtherObjects {
 
     static void report(SqliteSchema schema, List<SkippedObject> skipped, Findings findings) {
         for (SkippedObject object : skipped) {
-            findings.loss(object.kind().replace(' ', '-'), null, object.name(), "is left out: " + object.sql(), object.why());
+            boolean table = object.kind().equals("virtual table");
+            findings.loss(object.kind().replace(' ', '-'), table ? object.name() : null, table ? null : object.name(), "is left out: " + object.sql(), object.why());
         }
         for (SqliteSchema.Trigger trigger : schema.triggers()) {
             findings.loss("trigger", trigger.table(), trigger.name(), "is left out: " + trigger.sql(),
@@ -36,6 +37,20 @@ final class OtherObjects {
         for (SqliteSchema.Column column : table.columns()) {
             if (!KEPT_COLLATIONS.contains(column.collation())) {
                 findings.loss("collation", table.name(), column.name(), "COLLATE " + column.collation() + " is left out",
+                        "texts are compared by the database's collation, which knows no such rule");
+            }
+        }
+        table.indexes().forEach(index -> ofIndex(table, index, findings));
+    }
+
+    /** A collation of the column itself is told with the column. */
+    private static void ofIndex(SqliteSchema.Table table, SqliteSchema.Index index, Findings findings) {
+        for (SqliteSchema.IndexColumn column : index.columns()) {
+            if (column.column() != null && !KEPT_COLLATIONS.contains(column.collation())
+                    && !column.collation().equals(table.column(column.column()).collation())) {
+                String what = index.unique() ? "unique index" : "index";
+                findings.loss("collation", table.name(), index.sql() == null ? column.column() : index.name(),
+                        "COLLATE " + column.collation() + " of " + column.column() + " in the " + what + " is left out",
                         "texts are compared by the database's collation, which knows no such rule");
             }
         }
