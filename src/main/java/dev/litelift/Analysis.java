@@ -13,6 +13,7 @@ import dev.litelift.run.StopSignal;
 import dev.litelift.replay.DumpReplay;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.RulesReader;
+import dev.litelift.sqlite.IntegrityCheck;
 import dev.litelift.sqlite.OrphanRows;
 import dev.litelift.sqlite.ShadowTables;
 import dev.litelift.sqlite.SkippedObject;
@@ -128,13 +129,25 @@ final class Analysis implements AutoCloseable {
         }
         SqliteSource source = SqliteSource.open(replayed == null ? dump.file() : replayed, name);
         facts.accept(facts(dump, source.encoding()));
+        try (StopSignal.Registration interrupting = stop.onGiven(source::interrupt)) {
+            return analyse(request, dump, replayed, skipped, clock, listener, stop, source, translators);
+        } catch (LoadException e) {
+            stop.check();
+            throw e;
+        }
+    }
+
+    private static Analysis analyse(
+            LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
+            LoadListener listener, StopSignal stop, SqliteSource source, Function<SqliteSource, SourceTranslator> translators) {
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
         SourceTranslator translator = translators.apply(source);
         SqliteSchema included = translator.included(schema);
         Map<String, TableCensus> census = clock.time("census",
-                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
+                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers(),
+                        replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE));
         List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included));
         stop.check();
         Translation translation =
@@ -154,15 +167,18 @@ final class Analysis implements AutoCloseable {
     /** One census for each table, as many at once as there are workers. */
     private record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener listener, StopSignal stop) {
 
-        Map<String, TableCensus> take(SqliteSchema schema, int workers) {
-            ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-census"));
+        /** SQLite looks at the file meanwhile. */
+        Map<String, TableCensus> take(SqliteSchema schema, int workers, IntegrityCheck.Depth depth) {
+            ExecutorService pool = Executors.newFixedThreadPool(workers + 1, work -> new Thread(work, "litelift-census"));
             try {
+                Future<?> integrity = pool.submit(() -> IntegrityCheck.run(source, depth));
                 Map<String, Future<TableCensus>> running = new LinkedHashMap<>();
                 schema.tables().forEach(table -> running.put(table.name(), pool.submit(() -> take(table))));
                 Map<String, TableCensus> census = new LinkedHashMap<>();
                 for (Map.Entry<String, Future<TableCensus>> entry : running.entrySet()) {
                     census.put(entry.getKey(), entry.getValue().get());
                 }
+                integrity.get();
                 return census;
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof LoadException fault
@@ -171,6 +187,7 @@ final class Analysis implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new LoadException(Fault.INTERRUPTED, "census", "the reading thread was interrupted", e);
             } finally {
+                source.interrupt();
                 pool.shutdownNow();
             }
         }

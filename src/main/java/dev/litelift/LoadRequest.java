@@ -5,6 +5,7 @@ import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Rules;
+import dev.litelift.sqlite.IntegrityCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param schema the target schema, as PostgreSQL shall spell it; null for what the rules say, else {@code public}
  * @param identifiers how names are spelled; null for what the rules say, else in lower case
  * @param workers COPY streams at once, 1 or more
+ * @param integrityCheck of a database file, before it is read
  * @param workFolder where temporary files go; created when missing, left empty afterwards
  * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
  * @param dataOnly null when litelift makes the tables
@@ -28,6 +30,7 @@ public record LoadRequest(
         int workers,
         Verification verification,
         long maxUnpackedBytes,
+        IntegrityCheck.Depth integrityCheck,
         Path workFolder,
         Rules rules,
         DataOnly dataOnly,
@@ -99,7 +102,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, workFolder, null, null, Coordination.DEFAULT);
+                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, Coordination.DEFAULT);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -109,43 +112,48 @@ public record LoadRequest(
     public static final long DEFAULT_MAX_UNPACKED_BYTES = 64L << 30;
 
     public LoadRequest withSchema(String other) {
-        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, workFolder,
+        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder,
                 rules, dataOnly, coordination);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
-        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, workFolder,
+        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, integrityCheck, workFolder,
                 rules, dataOnly, coordination);
     }
 
     public LoadRequest withWorkers(int other) {
-        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, workFolder,
+        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, integrityCheck, workFolder,
                 rules, dataOnly, coordination);
     }
 
     public LoadRequest withVerification(Verification other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, workFolder,
+        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, integrityCheck, workFolder,
                 rules, dataOnly, coordination);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, workFolder, rules,
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, integrityCheck, workFolder, rules,
+                dataOnly, coordination);
+    }
+
+    public LoadRequest withIntegrityCheck(IntegrityCheck.Depth other) {
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, other, workFolder, rules,
                 dataOnly, coordination);
     }
 
     public LoadRequest withRules(Rules other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, other,
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, other,
                 dataOnly, coordination);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, rules,
                 other, coordination);
     }
 
     public LoadRequest withCoordination(Coordination other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, workFolder, rules,
+        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, rules,
                 dataOnly, other);
     }
 
@@ -154,6 +162,6 @@ public record LoadRequest(
         return new LoadRequest(dump, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, workFolder, found, dataOnly, coordination);
+                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, dataOnly, coordination);
     }
 }

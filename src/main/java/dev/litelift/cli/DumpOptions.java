@@ -5,6 +5,7 @@ import dev.litelift.dump.DumpLocation;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
+import dev.litelift.sqlite.IntegrityCheck;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +35,11 @@ final class DumpOptions {
             description = "Largest size that a packed dump may unpack to (default: ${DEFAULT-VALUE}).")
     private long maxUnpacked;
 
+    @Option(names = "--integrity-check", defaultValue = "QUICK", paramLabel = "quick|full|none",
+            description = "What SQLite checks of a database file before it is read: pages and free list (quick, default), indexes too"
+                    + " (full), or nothing.")
+    private IntegrityCheck.Depth integrityCheck;
+
     @Option(names = "--work", paramLabel = "FOLDER", description = "Where temporary files go (default: .litelift/work).")
     private Path work;
 
@@ -44,6 +50,7 @@ final class DumpOptions {
                 .withSchema(schema)
                 .withIdentifiers(identifiers)
                 .withMaxUnpackedBytes(maxUnpacked)
+                .withIntegrityCheck(integrityCheck)
                 .withRules(rules.read());
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }

@@ -9,9 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
@@ -27,6 +31,7 @@ public final class SqliteSource {
     private final String name;
     private final String encoding;
     private final PageTables pages;
+    private final Set<Connection> connections = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private SqliteSource(Path file, String name, String encoding) {
         this.file = file;
@@ -140,6 +145,17 @@ public final class SqliteSource {
         }
     }
 
+    /** Ends the queries that run; whoever runs them gets SQLite's error. */
+    public void interrupt() {
+        for (Connection connection : List.copyOf(connections)) {
+            try {
+                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            } catch (SQLException e) {
+                // One that was closed meanwhile runs nothing.
+            }
+        }
+    }
+
     /** A database of nothing, in memory. */
     static Connection scratch() throws SQLException {
         return connection(new SQLiteConfig(), "jdbc:sqlite::memory:");
@@ -153,10 +169,10 @@ public final class SqliteSource {
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
         String uri = file.toAbsolutePath().toUri().getRawPath();
         Connection connection = connection(config, "jdbc:sqlite:file:" + uri + "?immutable=1");
+        connections.add(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA trusted_schema=OFF");
             statement.execute("PRAGMA cell_size_check=ON");
-            statement.execute("PRAGMA mmap_size=1073741824");
         } catch (SQLException e) {
             connection.close();
             throw e;
