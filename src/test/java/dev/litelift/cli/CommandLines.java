@@ -1,0 +1,29 @@
+package dev.litelift.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines as processes of their own, which may be killed. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /**
+     * Starts one.
+     *
+     * @param output gets all that it prints, after what is there
+     * @param target given as users give a secret: by the environment
+     */
+    public static Process start(Path output, String target, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m",
+                Main.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put(TargetOption.VARIABLE, target);
+        return builder.start();
+    }
+}
