@@ -150,7 +150,7 @@ final class DataOnlyLoad {
 
     private void refuseStaged(TargetMatch match, Staging staging) {
         List<Blocker> blockers = task.clock.time("constraints", () -> new StagedRows(
-                control, staging.name(), catalog, match.moves(), request.dataOnly().existingRows()).blockers());
+                control, staging.name(), catalog, match.moves(), request.dataOnly().existingRows(), analysis.source()).blockers());
         if (!blockers.isEmpty()) {
             task.draft.staged(blockers);
             LoadException refusal = new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(), blockers.get(0).text()

@@ -2,13 +2,16 @@ package dev.litelift.move;
 
 import static dev.litelift.postgres.Identifier.quote;
 
+import dev.litelift.checksum.RowHash;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.postgres.TargetCatalog.Check;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Key;
+import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.translate.Blocker;
+import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +24,27 @@ import java.util.stream.IntStream;
  * is still untouched. Only the server can evaluate its checks, so this comes after staging.
  */
 public final class StagedRows {
+    private static final int EXAMPLES = 3;
+    private static final String HASH = quote("litelift hash");
+
     private final Statements server;
     private final String staging;
     private final TargetCatalog catalog;
     private final List<Move> moves;
     private final ExistingRows existingRows;
+    private final RowidSearch rowids;
     private final List<Blocker> blockers = new ArrayList<>();
 
-    public StagedRows(Connection connection, String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows) {
+    /** @param source to tell the first rows of each kind */
+    public StagedRows(
+            Connection connection, String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows,
+            SqliteSource source) {
         this.server = new Statements(connection);
         this.staging = staging;
         this.catalog = catalog;
         this.moves = moves;
         this.existingRows = existingRows;
+        this.rowids = new RowidSearch(source);
     }
 
     public List<Blocker> blockers() {
@@ -55,9 +66,26 @@ public final class StagedRows {
         return new TargetCatalog.Place(catalog.schema(), move.name());
     }
 
-    private void block(Move move, String column, long rows, String what) {
-        if (rows > 0) {
-            blockers.add(new Blocker(move.staged().source().name(), column, rows, List.of(), what, null));
+    /**
+     * Rows of a staged table for which a condition holds.
+     *
+     * @param alias how the condition calls them
+     * @param columns SQL of what it needs, for a staged table called {@code s}
+     */
+    private record Rows(String alias, String columns, String condition) {
+
+        String from(String staged, String hash) {
+            return " FROM (SELECT " + hash + " AS " + HASH + ", " + columns + " FROM " + staged + ") " + alias + " WHERE " + condition;
+        }
+    }
+
+    private void block(Move move, String column, Rows refused, String what) {
+        TableTranslation staged = move.staged();
+        String rows = refused.from(from(move), RowHash.sql(staged.target(), RowHash.allColumns(staged)));
+        long count = server.number(move.name(), "SELECT count(*)" + rows);
+        if (count > 0) {
+            List<Long> examples = server.numbers(move.name(), "SELECT DISTINCT " + HASH + rows + " LIMIT " + EXAMPLES);
+            blockers.add(new Blocker(staged.source().name(), column, count, rowids.find(staged, examples), what, null));
         }
     }
 
@@ -69,9 +97,8 @@ public final class StagedRows {
         String columns = check.column() != null
                 ? move.insertOf(check.column()) + " AS value"
                 : move.target().columns().stream().map(column -> value(move, column)).collect(Collectors.joining(", "));
-        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + columns + " FROM " + from(move)
-                + ") " + quote(move.name()) + " WHERE NOT (" + check.expression() + ")");
-        block(move, check.column(), rows, "what check " + check.name() + " of the target refuses");
+        block(move, check.column(), new Rows(quote(move.name()), columns, "NOT (" + check.expression() + ")"),
+                "what check " + check.name() + " of the target refuses");
     }
 
     private static String value(Move move, TargetCatalog.Column column) {
@@ -87,26 +114,27 @@ public final class StagedRows {
         String list = key.columns().stream().map(move::insertOf).collect(Collectors.joining(", "));
         String present = key.columns().stream().map(move::insertOf).map(value -> value + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        long rows = server.number(move.name(), "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + from(move)
-                + " WHERE " + present + " GROUP BY " + list + " HAVING count(*) > 1) d");
-        block(move, String.join(", ", key.columns()), rows, "a value that is there already, where key " + key.name()
-                + " of the target is unique");
+        block(move, String.join(", ", key.columns()),
+                new Rows("r", present + " AS present, row_number() OVER (PARTITION BY " + list + ") AS place", "present AND place > 1"),
+                "a value that is there already, where key " + key.name() + " of the target is unique");
     }
 
     /** By upsert only the primary key decides; a row that stays may hold what another key forbids to come twice. */
     private void taken(Move move, Key key) {
         Key primary = move.target().primaryKey().orElseThrow();
-        String stays = "NOT EXISTS (SELECT FROM " + from(move).replaceFirst(" s$", " o") + " WHERE "
-                + equal(move, primary).replace("s.", "o.") + ")";
-        long rows = server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
-                + place(move).sql() + " t WHERE " + equal(move, key) + " AND " + stays + ")");
-        block(move, String.join(", ", key.columns()), rows, "a value that another row of the target has already, where key "
-                + key.name() + " is unique");
+        String stays = "NOT EXISTS (SELECT FROM " + from(move) + " WHERE " + equal(primary.columns(), move::insertOf) + ")";
+        block(move, String.join(", ", key.columns()), new Rows("r", values(key.columns(), move), "EXISTS (SELECT FROM "
+                        + place(move).sql() + " t WHERE " + equal(key.columns(), name -> "r." + quote(name)) + " AND " + stays + ")"),
+                "a value that another row of the target has already, where key " + key.name() + " is unique");
     }
 
-    private static String equal(Move move, Key key) {
-        return key.columns().stream().map(name -> "t." + quote(name) + " = " + move.insertOf(name))
-                .collect(Collectors.joining(" AND "));
+    /** The values that columns of the target get, under their names. */
+    private static String values(List<String> columns, Move move) {
+        return columns.stream().map(column -> move.insertOf(column) + " AS " + quote(column)).collect(Collectors.joining(", "));
+    }
+
+    private static String equal(List<String> columns, UnaryOperator<String> other) {
+        return columns.stream().map(name -> "t." + quote(name) + " = " + other.apply(name)).collect(Collectors.joining(" AND "));
     }
 
     private void orphans(Move move, ForeignKey key) {
@@ -123,12 +151,8 @@ public final class StagedRows {
         boolean oldStay = parent == null || existingRows == ExistingRows.SKIP || existingRows == ExistingRows.UPSERT;
         String present = !oldStay ? "" : " AND NOT EXISTS (SELECT FROM " + key.parent().sql() + " p WHERE "
                 + equal(key, column -> "p." + quote(column)) + ")";
-        String child = key.columns().stream().map(column -> move.insertOf(column) + " AS " + quote(column))
-                .collect(Collectors.joining(", "));
-        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + child + " FROM " + from(move) + ") c WHERE "
-                + given + loaded + present);
-        block(move, String.join(", ", key.columns()), rows, "no parent in " + key.parent().table() + ", which foreign key "
-                + key.name() + " of the target asks for");
+        block(move, String.join(", ", key.columns()), new Rows("c", values(key.columns(), move), given + loaded + present),
+                "no parent in " + key.parent().table() + ", which foreign key " + key.name() + " of the target asks for");
     }
 
     private static String equal(ForeignKey key, UnaryOperator<String> parent) {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs statements on one connection and turns what goes wrong into a fault with a place. */
 record Statements(Connection connection) {
@@ -34,5 +36,18 @@ record Statements(Connection connection) {
 
     long number(String place, String sql) {
         return Long.parseLong(row(place, sql)[0]);
+    }
+
+    /** The only column of all rows. */
+    List<Long> numbers(String place, String sql) {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, place);
+        }
     }
 }
