@@ -4,6 +4,7 @@ import static dev.litelift.sqlite.TemporalText.Form.DATE;
 import static dev.litelift.sqlite.TemporalText.Form.TIME;
 import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP;
 import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP_WITH_OFFSET;
+import static dev.litelift.sqlite.TemporalText.Form.TIME_WITH_OFFSET;
 
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.postgres.TargetType;
@@ -51,14 +52,20 @@ final class Coercions {
             case BYTEA -> bytes();
             case DATE -> coercions.dates();
             case TIME -> List.of(Coercion.same(Kind.TIME, Form.ISO_TEXT, TextTests.moments(type.length(), TIME)));
+            case TIMETZ -> coercions.times();
             case TIMESTAMP -> coercions.timestamps();
             case TIMESTAMPTZ -> coercions.instants();
             case JSON -> coercions.json();
             case JSONB -> coercions.jsonb();
             case UUID -> coercions.uuids();
             case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type)));
-            case OTHER -> List.of();
+            case OTHER -> List.of(coercions.onlyNull());
         };
+    }
+
+    /** So that NULL is written and no default of the column takes its place. */
+    private Coercion onlyNull() {
+        return Coercion.cast(Kind.TEXT, Form.RENDERED, (row, column) -> false, cast());
     }
 
     private String cast() {
@@ -120,7 +127,12 @@ final class Coercions {
     private List<Coercion> texts() {
         boolean padded = type.base() == TargetType.Base.CHAR;
         String staged = padded ? "rtrim({}, ' ')" : "{}";
-        String insert = type.base() == TargetType.Base.CITEXT ? cast() : "{}";
+        String insert = switch (type.base()) {
+            case CITEXT -> cast();
+            // Without the length, which would cut; blanks at the end count for nothing from here on.
+            case CHAR -> "CAST({} AS bpchar)";
+            default -> "{}";
+        };
         Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type, repair), insert)
                 .comparing(staged, "({})::text")
                 .noting(padded ? "PostgreSQL fills shorter texts up with blanks" : null);
@@ -143,6 +155,13 @@ final class Coercions {
                         .noting("timestamps, all at midnight, become their date"));
     }
 
+    private List<Coercion> times() {
+        return List.of(
+                Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.moments(type.length(), TIME_WITH_OFFSET), cast()),
+                Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.moments(type.length(), TIME_WITH_OFFSET, TIME), cast())
+                        .noting("times without an offset are read as UTC"));
+    }
+
     private List<Coercion> timestamps() {
         CellTest local = TextTests.moments(type.length(), TIMESTAMP, DATE);
         List<Coercion> ways = new ArrayList<>(List.of(
@@ -151,7 +170,7 @@ final class Coercions {
                 Coercion.cast(Kind.TEXT, Form.AS_STORED, local.or(TextTests.utcMoments(type.length())),
                         "CAST(CAST({} AS timestamptz) AT TIME ZONE 'UTC' AS " + type.baseSql() + ")")
                         .noting("offsets, which are all zero, are left out")));
-        numberMoment().ifPresent(form -> ways.add(Coercion.same(Kind.TIMESTAMP, form, numbers()).noting(form.description())));
+        numberMoment().ifPresent(form -> ways.add(Coercion.same(Kind.TIMESTAMP, form, numbers(form)).noting(form.description())));
         return ways;
     }
 
@@ -163,7 +182,7 @@ final class Coercions {
                 Coercion.cast(Kind.TEXT, Form.AS_STORED,
                         TextTests.moments(type.length(), TIMESTAMP, TIMESTAMP_WITH_OFFSET, DATE), "CAST({} AS timestamptz)")
                         .noting("moments without an offset are read as UTC")));
-        numberMoment().ifPresent(form -> ways.add(Coercion.cast(Kind.TIMESTAMP, form, numbers(), "{} AT TIME ZONE 'UTC'")
+        numberMoment().ifPresent(form -> ways.add(Coercion.cast(Kind.TIMESTAMP, form, numbers(form), "{} AT TIME ZONE 'UTC'")
                 .noting(form.description())));
         return ways;
     }
@@ -175,14 +194,14 @@ final class Coercions {
         return epoch == null ? NumberMoments.of(census) : EpochFit.of(epoch, census);
     }
 
-    private static CellTest numbers() {
-        return TextTests.of(StorageClass.INTEGER).or(TextTests.of(StorageClass.REAL));
+    private CellTest numbers(Form unit) {
+        return NumberTests.moments(unit, type.length());
     }
 
     private List<Coercion> json() {
         return List.of(
-                verbatim(Form.AS_STORED, TextTests.json()),
-                verbatim(Form.JSON_BINARY, TextTests.json().or(TextTests.binaryJson())).noting(binaryJson()));
+                verbatim(Form.AS_STORED, TextTests.jsonText()),
+                verbatim(Form.JSON_BINARY, TextTests.jsonText().or(TextTests.binaryJsonText())).noting(binaryJson()));
     }
 
     private static String binaryJson() {

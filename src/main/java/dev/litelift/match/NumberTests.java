@@ -2,6 +2,8 @@ package dev.litelift.match;
 
 import dev.litelift.postgres.TargetType;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.Form;
+import dev.litelift.translate.MomentNumber;
 import dev.litelift.translate.RealText;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -51,17 +53,25 @@ final class NumberTests {
 
     /** Reals, and integers that are exact as such. */
     static CellTest doubles() {
-        return (row, column) -> row.storageClass(column) == StorageClass.REAL
-                || integers(-EXACT_DOUBLE, EXACT_DOUBLE).keeps(row, column);
+        return (row, column) -> switch (row.storageClass(column)) {
+            case INTEGER -> isExact((double) row.integer(column), row.integer(column));
+            case REAL -> true;
+            default -> false;
+        };
     }
 
     /** Numbers that are the same in four bytes. */
     static CellTest floats() {
         return (row, column) -> switch (row.storageClass(column)) {
-            case INTEGER -> Math.abs(row.integer(column)) <= 1 << 24;
+            case INTEGER -> isExact((float) row.integer(column), row.integer(column));
             case REAL -> (double) (float) row.real(column) == row.real(column);
             default -> false;
         };
+    }
+
+    /** 2^63, to which the largest integers round up, is no long itself. */
+    private static boolean isExact(double rounded, long value) {
+        return rounded < 0x1p63 && (long) rounded == value;
     }
 
     /** Numbers that four bytes print with the same decimal digits. */
@@ -70,9 +80,18 @@ final class NumberTests {
             if (row.storageClass(column) != StorageClass.REAL || !Float.isFinite((float) row.real(column))) {
                 return false;
             }
-            BigDecimal narrowed = new BigDecimal(Float.toString((float) row.real(column)));
-            return narrowed.compareTo(RealText.shortest(row.real(column))) == 0;
+            return RealText.shortest((float) row.real(column)).compareTo(RealText.shortest(row.real(column))) == 0;
         });
+    }
+
+    /**
+     * Numbers that are moments.
+     *
+     * @param digits after the second's point that the target keeps, or -1 for all six
+     */
+    static CellTest moments(Form unit, int digits) {
+        long step = TextTests.micros(digits);
+        return (row, column) -> MomentNumber.holds(unit, row, column) && MomentNumber.micros(unit, row, column) % step == 0;
     }
 
     /** Numbers that a numeric of that precision and scale keeps. */
@@ -121,7 +140,7 @@ final class NumberTests {
                 && stripped.precision() - stripped.scale() <= type.length() - type.scale();
     }
 
-    private static boolean isNegativeZero(double value) {
+    static boolean isNegativeZero(double value) {
         return value == 0 && Double.doubleToRawLongBits(value) != 0;
     }
 }

@@ -22,8 +22,10 @@ final class TextTests {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final Set<String> TRUTH_WORDS =
             Set.of("t", "f", "true", "false", "y", "n", "yes", "no", "on", "off", "1", "0");
-    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern LOOSE_UUID = Pattern.compile("(?i)[0-9a-f]{32}|\\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}?");
+    private static final String HYPHENATED = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern UUID = Pattern.compile("(?i)" + HYPHENATED);
+    private static final Pattern LOOSE_UUID =
+            Pattern.compile("(?i)[0-9a-f]{32}|" + HYPHENATED + "|\\{" + HYPHENATED + "}");
     private static final int LONGEST_UUID = 38;
 
     private TextTests() {}
@@ -94,6 +96,20 @@ final class TextTests {
                 row.length(column) <= 5 && TRUTH_WORDS.contains(text(row, column).toLowerCase(Locale.ROOT)));
     }
 
+    /** What json takes, which keeps even keys that come twice. */
+    static CellTest jsonText() {
+        return of(StorageClass.TEXT).and((row, column) ->
+                JsonText.isValid(row.bytes(column), row.start(column), row.length(column)));
+    }
+
+    /** SQLite's binary JSON whose text json takes. */
+    static CellTest binaryJsonText() {
+        return of(StorageClass.BLOB).and((row, column) ->
+                JsonBinary.text(row.bytes(column), row.start(column), row.length(column))
+                        .filter(text -> JsonText.isValid(text, 0, text.length))
+                        .isPresent());
+    }
+
     static CellTest json() {
         return of(StorageClass.TEXT).and((row, column) ->
                 JsonText.isLossless(row.bytes(column), row.start(column), row.length(column)));
@@ -106,7 +122,8 @@ final class TextTests {
 
     /** Numbers that SQLite made of a JSON text, as it does in a column of numeric affinity. */
     static CellTest jsonNumbers() {
-        return of(StorageClass.INTEGER).or(of(StorageClass.REAL).and((row, column) -> Double.isFinite(row.real(column))));
+        return of(StorageClass.INTEGER).or(of(StorageClass.REAL).and((row, column) ->
+                Double.isFinite(row.real(column)) && !NumberTests.isNegativeZero(row.real(column))));
     }
 
     static CellTest uuids() {
@@ -130,11 +147,16 @@ final class TextTests {
     /** @param digits after the second's point that the target keeps, or -1 for all six */
     static CellTest moments(int digits, TemporalText.Form first, TemporalText.Form... others) {
         Set<TemporalText.Form> forms = EnumSet.of(first, others);
-        long unit = digits < 0 ? 1 : (long) Math.pow(10, 6.0 - digits);
+        long step = micros(digits);
         TemporalText text = new TemporalText();
         return of(StorageClass.TEXT).and((row, column) ->
                 forms.contains(text.read(row.bytes(column), row.start(column), row.length(column)))
-                        && text.microsOfDay() % unit == 0);
+                        && text.microsOfDay() % step == 0);
+    }
+
+    /** Microseconds between two moments that follow each other. */
+    static long micros(int digits) {
+        return digits < 0 ? 1 : (long) Math.pow(10, 6.0 - digits);
     }
 
     /** Timestamps at midnight. */
