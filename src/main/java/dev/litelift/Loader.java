@@ -18,6 +18,7 @@ import dev.litelift.run.PlanRunner;
 import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Demands;
 import dev.litelift.translate.RulesTypeRule;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.SourceTranslator;
@@ -260,7 +261,7 @@ public final class Loader {
         Analysis analyse() {
             return analyse(source -> new SchemaTranslator(
                     List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
-                    request.rules()));
+                    request.rules(), new Demands(source, request.rules(), stop::check)));
         }
 
         Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {

@@ -11,10 +11,13 @@ import dev.litelift.postgres.TargetType;
 import dev.litelift.rules.ColumnRules.Epoch;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.CellTest;
 import dev.litelift.translate.EpochFit;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.NumberMoments;
+import dev.litelift.translate.NumberTests;
 import dev.litelift.translate.TextRepair;
+import dev.litelift.translate.TextTests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +61,7 @@ final class Coercions {
             case JSON -> coercions.json();
             case JSONB -> coercions.jsonb();
             case UUID -> coercions.uuids();
-            case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type)));
+            case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type.labels())));
             case OTHER -> List.of(coercions.onlyNull());
         };
     }
@@ -116,9 +119,9 @@ final class Coercions {
     private List<Coercion> decimals() {
         String text = "trim_scale({})::text";
         return List.of(
-                Coercion.cast(Kind.NUMERIC, Form.AS_STORED, NumberTests.decimals(type), cast()).comparing(text, text),
+                Coercion.cast(Kind.NUMERIC, Form.AS_STORED, NumberTests.decimals(type.length(), type.scale()), cast()).comparing(text, text),
                 Coercion.cast(Kind.TEXT, Form.RENDERED,
-                        TextTests.of(StorageClass.INTEGER).and(NumberTests.decimals(type)).or(NumberTests.decimalTexts(type)),
+                        TextTests.of(StorageClass.INTEGER).and(NumberTests.decimals(type.length(), type.scale())).or(NumberTests.decimalTexts(type.length(), type.scale())),
                         cast())
                         .comparing("trim_scale({}::numeric)::text", text)
                         .noting("texts of decimal numbers"));
@@ -133,10 +136,10 @@ final class Coercions {
             case CHAR -> "CAST({} AS bpchar)";
             default -> "{}";
         };
-        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type, repair), insert)
+        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type.length(), repair), insert)
                 .comparing(staged, "({})::text")
                 .noting(padded ? "PostgreSQL fills shorter texts up with blanks" : null);
-        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type, repair).or(TextTests.numbers(type)), insert)
+        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type.length(), repair).or(TextTests.numbers(type.length())), insert)
                 .comparing(staged, "({})::text")
                 .noting("numbers become their text");
         return List.of(texts, rendered);

@@ -14,19 +14,26 @@ import dev.litelift.translate.Translation.TableTranslation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * Writes the rows of one table that a filter keeps out, on a connection of its own, which is opened with the first: the
+ * Writes the rows of one table that a filter keeps out or changes, on a connection of its own, which is opened with the first: the
  * copying connection is busy with its COPY.
  */
 final class QuarantineWriter implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_ROWS = 500;
+    /** Characters. */
+    private static final int MOST_LENGTH = 1 << 20;
 
     private final Target target;
     private final Quarantine quarantine;
     private final TableTranslation table;
     private final RowHash hash;
+    private final List<Quarantine.Row> waiting = new ArrayList<>();
+    private long waitingLength;
     private Connection connection;
 
     QuarantineWriter(Target target, String schema, TableTranslation table) {
@@ -37,11 +44,36 @@ final class QuarantineWriter implements AutoCloseable {
     }
 
     void add(RowCursor row, Reject reject) {
+        add(row, reject, hash.of(row), null);
+    }
+
+    /** A row that is loaded with NULL in a column. The hash takes the NULL for the source's value, on both sides. */
+    void addChanged(RowCursor row, Reject change) {
+        long counted = hash.of(row);
+        add(row, change, counted, counted);
+    }
+
+    private void add(RowCursor row, Reject reject, long before, Long after) {
+        String cells = cells(row).toString();
+        waiting.add(new Quarantine.Row(table.source().name(), table.source().withoutRowid() ? null : row.rowid(),
+                reject.column().source().name(), reject.reason(), cells, before, after));
+        waitingLength += cells.length();
+        if (waiting.size() >= MOST_ROWS || waitingLength >= MOST_LENGTH) {
+            finish();
+        }
+    }
+
+    /** Sends what waits; not done by {@link #close}, which follows a failure too. */
+    void finish() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         if (connection == null) {
             connection = target.connect();
         }
-        quarantine.add(connection, new Quarantine.Row(table.source().name(), table.source().withoutRowid() ? null : row.rowid(),
-                reject.column().source().name(), reject.reason(), cells(row).toString(), hash.of(row)));
+        quarantine.add(connection, waiting);
+        waiting.clear();
+        waitingLength = 0;
     }
 
     /** Every cell with its storage class; bytes that JSON cannot hold as hexadecimal digits. */

@@ -111,6 +111,7 @@ final class TableCopier {
                 QuarantineWriter quarantine = new QuarantineWriter(target, schema, table);
                 CopyStream out = CopyStream.open(connection, schema, table.target().name(), names)) {
             long rows = send(table, columns, cursor, out, quarantine, started);
+            quarantine.finish();
             long taken = out.finish();
             if (taken != rows) {
                 throw new LoadException(Fault.VERIFICATION_FAILED, name,
@@ -131,6 +132,9 @@ final class TableCopier {
             if (reject != null) {
                 quarantine.add(cursor, reject);
                 continue;
+            }
+            if (filter != null) {
+                filter.changes(cursor).forEach(change -> quarantine.addChanged(cursor, change));
             }
             out.startRow(columns.length);
             for (int column : columns) {
@@ -154,7 +158,7 @@ final class TableCopier {
 
     private static CellEncoder[] encoders(List<ColumnTranslation> columns) {
         return columns.stream()
-                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment().repair()))
+                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment()))
                 .toArray(CellEncoder[]::new);
     }
 }

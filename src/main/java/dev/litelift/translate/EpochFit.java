@@ -29,7 +29,7 @@ public final class EpochFit {
         return holds || census.values() == 0 ? Optional.of(form(epoch)) : Optional.empty();
     }
 
-    private static Form form(Epoch epoch) {
+    static Form form(Epoch epoch) {
         return switch (epoch) {
             case S -> Form.EPOCH_SECONDS;
             case MS -> Form.EPOCH_MILLIS;

@@ -3,6 +3,7 @@ package dev.litelift.translate;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.rules.Addition;
 import dev.litelift.rules.ColumnRules;
+import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesText;
 import dev.litelift.rules.TableRules;
@@ -14,6 +15,7 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Demands.Demand;
 import dev.litelift.translate.SchemaCut.Cut;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
@@ -31,15 +33,18 @@ public final class SchemaTranslator implements SourceTranslator {
     private final List<TypeRule> typeRules;
     private final boolean lower;
     private final Rules rules;
+    private final Demands demands;
 
     /**
      * @param typeRules asked in order; the last must have an opinion on every column
      * @param lower fold names to lower case
+     * @param demands finds what types of the rules do not hold
      */
-    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules) {
+    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules, Demands demands) {
         this.typeRules = List.copyOf(typeRules);
         this.lower = lower;
         this.rules = rules;
+        this.demands = demands;
     }
 
     @Override
@@ -105,14 +110,17 @@ public final class SchemaTranslator implements SourceTranslator {
         });
         List<ColumnTranslation> columns = new ArrayList<>();
         Map<String, String> spelled = new HashMap<>();
+        Map<String, Demand> demanded = demands.of(table, census);
         for (Column column : table.columns()) {
             String given = asked.column(column.name()).name();
             String spelledName = given != null ? given : names.spell(column.name());
             named(table.name(), column.name(), spelledName, given, findings);
             spelled.put(DraftTable.key(column.name()), spelledName);
             ColumnCensus held = census.columns().get(column.position());
-            ColumnTranslation translation = column(table, column, spelledName, held, findings);
-            columns.add(column.position() == table.rowidAlias()
+            ColumnTranslation translation =
+                    column(table, column, spelledName, new Held(held, demanded.get(column.name())), findings);
+            boolean alias = column.position() == table.rowidAlias();
+            columns.add(alias && isNumbered(table, translation, findings)
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
                     : translation);
         }
@@ -132,30 +140,52 @@ public final class SchemaTranslator implements SourceTranslator {
         }
     }
 
-    private ColumnTranslation column(Table table, Column column, String name, ColumnCensus census, Findings findings) {
+    /** @param demand a type of the rules that does not hold every value, or null */
+    private record Held(ColumnCensus census, Demand demand) {}
+
+    private ColumnTranslation column(Table table, Column column, String name, Held held, Findings findings) {
+        ColumnCensus census = held.census();
         Troubles troubles = new Troubles(rules, table, column, census, findings);
-        TypeRule.Choice choice = troubles.retype(choose(table, column, census));
+        Misfits misfits = held.demand() == null ? Misfits.NONE : troubles.misfits(held.demand());
+        boolean forced = held.demand() != null && (held.demand().misfits().count() == 0 || !misfits.isNone());
+        TypeRule.Choice choice = troubles.retype(forced ? held.demand().choice() : choose(table, column, census));
         findings.type(table, column, choice, census);
-        ruled(table, column, choice, census, findings);
+        ruled(table, column, choice, forced || RulesTypeRule.decides(rules.column(table.name(), column.name()), census), findings);
         boolean notNull = troubles.notNull();
-        Treatment treatment = troubles.treatment(choice.type(), notNull);
+        Treatment treatment = troubles.treatment(choice.type(), notNull, misfits);
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
                 new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
                 choice.form(), choice.why(), treatment);
     }
 
-    private void ruled(Table table, Column column, TypeRule.Choice choice, ColumnCensus census, Findings findings) {
+    private void ruled(Table table, Column column, TypeRule.Choice choice, boolean decided, Findings findings) {
         ColumnRules asked = rules.column(table.name(), column.name());
-        RulesTypeRule.misfit(asked, census).ifPresent(what -> findings.block(table.name(), column.name(), 0, List.of(), what,
-                RulesText.type(table.name(), column.name(), choice.type())));
-        if (RulesTypeRule.decides(asked, census)) {
+        if (decided) {
             findings.notice("ruled", table.name(), column.name(), "becomes " + choice.type(), RULED);
+        } else if (RulesTypeRule.type(asked).isEmpty() && asked.policies().of(Policy.Kind.MISFITS).isPresent()) {
+            findings.notice("unheeded", table.name(), column.name(), "the rules' policy for misfits has nothing to decide",
+                    "the rules ask for no type, so the evidence chose one that holds every value");
         }
     }
 
-    private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
+    private static boolean isNumbered(Table table, ColumnTranslation column, Findings findings) {
+        boolean numbered = column.target().type().kind().isInteger();
+        if (!numbered) {
+            findings.loss("identity", table.name(), column.source().name(), "new rows get no number by themselves",
+                    "type " + column.target().type() + " of the rules is none of whole numbers");
+        }
+        return numbered;
+    }
+
+    /** At the end of the type the last number is given once more, so that the next row fails and none gets a wrong one. */
+    private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long wanted) {
         PostgresSchema.Column target = column.target();
+        long next = switch (target.type().kind()) {
+            case SMALLINT -> Math.min(wanted, Short.MAX_VALUE);
+            case INTEGER -> Math.min(wanted, Integer.MAX_VALUE);
+            default -> wanted;
+        };
         return column.withTarget(new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
                 new PostgresSchema.Identity(sequence, next)));
     }
