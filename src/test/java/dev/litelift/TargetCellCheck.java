@@ -57,7 +57,9 @@ final class TargetCellCheck {
             case "timestamp without time zone", "timestamp with time zone" -> sameMoment(source, (String) target);
             case "json" -> source.equals(target);
             case "jsonb" -> source instanceof String ? plain.same(source, target) : sameNumber(source, (String) target);
-            default -> type.matches("bytea|uuid|time without time zone") ? plain.same(source, target) : source.toString().equals(target);
+            case "bytea", "uuid", "time without time zone" -> plain.same(source, target);
+            // The labels of an enum.
+            default -> !(source instanceof byte[]) && text(source, (String) target, false);
         };
     }
 
