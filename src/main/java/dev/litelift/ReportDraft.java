@@ -77,7 +77,8 @@ final class ReportDraft {
     /** Notes what was kept out and says how many rows. */
     long quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
         long removed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::removed).sum();
-        quarantine = new LoadReport.Quarantined(removed, samples);
+        long changed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::changed).sum();
+        quarantine = new LoadReport.Quarantined(removed, changed, samples);
         return removed;
     }
 

@@ -8,6 +8,7 @@ import dev.litelift.rules.Identifiers;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Demands;
 import dev.litelift.translate.RulesTypeRule;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.SourceTranslator;
@@ -41,7 +42,7 @@ final class Task implements AutoCloseable {
     Analysis analyse() {
         return analyse(source -> new SchemaTranslator(
                 List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
-                request.rules(), source::gives));
+                request.rules(), source::gives, new Demands(source, request.rules(), stop::check)));
     }
 
     Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {

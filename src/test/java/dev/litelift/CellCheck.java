@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,11 +27,12 @@ import java.util.regex.Pattern;
  * test takes part. One instance judges one column, since the moments in it that are numbers must all have one unit.
  */
 final class CellCheck {
-    private static final Pattern MOMENT = Pattern.compile("(?:(\\d{4})-(\\d\\d)-(\\d\\d))?[ Tt]?"
-            + "(?:(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d+))?)?)? ?(?:([Zz])|([+-])(\\d\\d):?(\\d\\d)?)?");
+    private static final Pattern MOMENT = Pattern.compile("(?:(\\d{4,6})-(\\d\\d)-(\\d\\d))?[ Tt]?"
+            + "(?:(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d+))?)?)? ?(?:([Zz])|([+-])(\\d\\d):?(\\d\\d)?)?( BC)?");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
     private static final List<String> TRUE = List.of("t", "true", "yes");
     private static final List<String> FALSE = List.of("f", "false", "no");
@@ -82,7 +84,7 @@ final class CellCheck {
     private static boolean sameReal(Object source, String target) {
         double held = Double.parseDouble(target);
         return integer(source)
-                ? Math.abs(held) < 0x1p63 && new BigDecimal(held).compareTo(new BigDecimal(source.toString())) == 0
+                ? held >= -0x1p63 && held < 0x1p63 && new BigDecimal(held).compareTo(new BigDecimal(source.toString())) == 0
                 : source instanceof Double real && sameBits(real, held);
     }
 
@@ -120,12 +122,21 @@ final class CellCheck {
         if (!theirs.matches() || !ours.matches()) {
             return false;
         }
+        try {
+            return sameMoment(source, target, theirs, ours);
+        } catch (DateTimeException e) {
+            // Such as 24:00, which is no time of a day.
+            return false;
+        }
+    }
+
+    private boolean sameMoment(String source, String target, Matcher theirs, Matcher ours) {
         boolean offset = theirs.group(8) != null || theirs.group(9) != null;
         return switch (type) {
             case "date" -> theirs.group(1) != null && theirs.group(4) == null && source.equals(target);
             case "time without time zone" -> theirs.group(1) == null && time(theirs).equals(time(ours));
             case "timestamp without time zone" -> !offset && theirs.group(1) != null && local(theirs).equals(local(ours));
-            default -> offset && instant(theirs).equals(instant(ours));
+            default -> offset && theirs.group(1) != null && instant(theirs).equals(instant(ours));
         };
     }
 
@@ -136,7 +147,8 @@ final class CellCheck {
     }
 
     private static LocalDateTime local(Matcher moment) {
-        return LocalDate.of(number(moment, 1), number(moment, 2), number(moment, 3)).atTime(time(moment));
+        int year = moment.group(12) == null ? number(moment, 1) : 1 - number(moment, 1);
+        return LocalDate.of(year, number(moment, 2), number(moment, 3)).atTime(time(moment));
     }
 
     private static Instant instant(Matcher moment) {
@@ -151,7 +163,7 @@ final class CellCheck {
 
     private boolean sameNumber(Object source, String target) {
         Matcher ours = MOMENT.matcher(target);
-        if (!ours.matches() || source instanceof byte[]) {
+        if (!ours.matches() || ours.group(1) == null || source instanceof byte[]) {
             return false;
         }
         Instant moment = local(ours).toInstant(ZoneOffset.UTC);

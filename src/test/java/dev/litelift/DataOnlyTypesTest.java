@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values into the target's own types: those that fit arrive, those that do not are named before. */
+/** What {@link TargetTypeContract} does not try: domains on the server, mixed columns, types that only an extension has. */
 class DataOnlyTypesTest {
     @TempDir
     private Path folder;

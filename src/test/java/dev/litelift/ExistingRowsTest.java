@@ -73,6 +73,18 @@ class ExistingRowsTest {
         load.close();
     }
 
+    /** PostgreSQL names no deferrable key in ON CONFLICT. */
+    @Test
+    void skipKnowsDeferrableKeysToo() throws Exception {
+        load.execute("DELETE FROM member; DELETE FROM role WHERE id = 7; INSERT INTO role (id, name) OVERRIDING SYSTEM VALUE"
+                + " VALUES (8, 'guest'); ALTER TABLE role DROP CONSTRAINT role_name_key, ADD UNIQUE (name) DEFERRABLE;"
+                + " ALTER TABLE member DROP CONSTRAINT member_role_fkey");
+        load.load(DataOnly.existing(ExistingRows.SKIP));
+        assertThat(load.rows("SELECT id, name FROM role ORDER BY id"))
+                .containsExactly(List.of("1", "admin"), List.of("2", "user"), List.of("8", "guest"));
+        load.close();
+    }
+
     @Case(52)
     @Test
     void upsertLetsTheDumpWinByPrimaryKey() throws Exception {

@@ -72,6 +72,17 @@ class PoliciesTest {
         }
     }
 
+    /** How long a text is shows only when it is read in its own encoding. */
+    @Test
+    void makesRoomForTextsThatAreRepaired() throws SQLException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "repaired_length", "CREATE TABLE t(id INTEGER PRIMARY KEY, a VARCHAR(3))",
+                "INSERT INTO t VALUES (1, 'abc'), (2, CAST(x'e4e4e4e4' AS TEXT))")) {
+            fixture.load(request -> request.withRules(rules("policies:\n  invalid-utf8: latin1")));
+
+            assertThat(fixture.values("SELECT a FROM t ORDER BY id")).containsExactly("abc", "ääää");
+        }
+    }
+
     @Test
     void keepsBytesWhereTheRulesSaySo() throws SQLException, IOException {
         try (LoadFixture fixture = LoadFixture.of(folder, "bytes", NOTES,

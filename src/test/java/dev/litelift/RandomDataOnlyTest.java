@@ -1,68 +1,16 @@
 package dev.litelift;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.litelift.local.RunningPostgres;
+import dev.litelift.postgres.TestPostgres;
 
-import dev.litelift.report.LoadReport;
-import dev.litelift.report.LoadReport.TableReport;
-import dev.litelift.rules.Rules;
-import dev.litelift.rules.RulesReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-
-/** Random databases into tables of a random application that hold them; every cell is read back and compared with SQLite's. */
-@TestInstance(Lifecycle.PER_CLASS)
-class RandomDataOnlyTest {
-    private long tables;
-    private long rows;
-    private long cells;
-
-    @TempDir
-    Path folder;
-
-    @Test
-    void fillsWhateverHoldsIt() {
-        Tries.of(12, this::check);
+/** Random databases into other people's tables in the newest PostgreSQL. */
+class RandomDataOnlyTest extends RandomDataOnlyContract {
+    RandomDataOnlyTest() {
+        super(8);
     }
 
-    @AfterAll
-    void tell() {
-        System.out.println("RandomDataOnlyTest: " + tables + " tables, " + rows + " rows, " + cells + " cells compared");
-    }
-
-    private void check(Random random) throws Exception {
-        List<String> sql = RandomSchema.of(random);
-        Path source = SqliteFixture.database(folder);
-        RandomLoadContract.fill(source, sql);
-        try (LoadFixture load = LoadFixture.of(folder, "random_app", source); Connection sqlite = SqliteFixture.open(source)) {
-            LoadReport created = load.load();
-            ApplicationTables.make(load, random);
-            Rules rules = RulesReader.read(Files.writeString(folder.resolve("rules.yaml"), ApplicationTables.rules(created)), "rules");
-            LoadReport report = load.load(request -> DataOnly.plain(request.withSchema("app").withRules(rules)));
-            compare(sqlite, load, report, created.tables().size());
-        } catch (Exception | AssertionError e) {
-            throw new AssertionError(e + "\n" + String.join(";\n", sql), e);
-        }
-    }
-
-    private void compare(Connection sqlite, LoadFixture load, LoadReport report, int expected) throws SQLException {
-        assertThat(report.tables()).hasSize(expected);
-        load.execute("SET TimeZone = 'UTC'");
-        for (TableReport table : report.tables()) {
-            RowPairing.Count count = new RowPairing(sqlite, load.connection(), type -> new CoercedCellCheck(type)::same)
-                    .compare("app", table);
-            tables++;
-            rows += count.rows();
-            cells += count.cells();
-        }
-        assertThat(ApplicationTables.next(load, "app")).isEqualTo(ApplicationTables.next(load, "public"));
+    @Override
+    RunningPostgres database() {
+        return TestPostgres.database("random_target");
     }
 }

@@ -52,7 +52,7 @@ abstract class RandomLoadContract {
     void check(Random random) throws Exception {
         List<String> sql = RandomSchema.of(random);
         Path source = SqliteFixture.database(folder);
-        refusals += fill(source, sql);
+        refusals += SqliteFixture.fill(source, sql);
         try (LoadFixture load = LoadFixture.of(folder, database(), source); Connection sqlite = SqliteFixture.open(source)) {
             LoadReport report = load.load();
             compare(sqlite, load, report);
@@ -62,23 +62,6 @@ abstract class RandomLoadContract {
             throw new AssertionError(e + "\n" + String.join(";\n", sql), e);
         }
         schemas++;
-    }
-
-    /** What SQLite itself refuses, such as a text in a STRICT column of numbers, is no part of the database. @return how much of it */
-    static long fill(Path source, List<String> sql) throws SQLException {
-        long refusals = 0;
-        try (Connection sqlite = SqliteFixture.open(source)) {
-            sqlite.setAutoCommit(false);
-            for (String statement : sql) {
-                try {
-                    SqliteFixture.execute(sqlite, statement);
-                } catch (SQLException refused) {
-                    refusals++;
-                }
-            }
-            sqlite.commit();
-        }
-        return refusals;
     }
 
     private void compare(Connection sqlite, LoadFixture load, LoadReport report) throws SQLException {

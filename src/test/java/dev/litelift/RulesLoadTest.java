@@ -95,9 +95,30 @@ class RulesLoadTest {
 
             assertThat(report.exitStatus()).isEqualTo(Fault.DECISION_NEEDED.exitStatus());
             assertThat(report.blockers()).extracting(blocker -> blocker.text()).containsExactly(
-                    "users.Name: type varchar(2) of the rules does not hold every value: the longest has 3 characters",
-                    "users.junk: epoch s of the rules does not fit every value: it holds 1 text");
+                    "users.Name: 2 rows with a text that type varchar(2) of the rules does not hold (the longest has 3 characters),"
+                            + " e.g. rowid 1, 2",
+                    "users.junk: 1 row with a text that epoch s of the rules does not fit, e.g. rowid 1");
             assertThat(blog.contents()).isEmpty();
+        }
+    }
+
+    /** The largest number of a narrow key is no reason to fail: the next row is, as it would be in SQLite. */
+    @Test
+    void numbersANarrowKeyUpToItsEnd() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "rules_narrow", "CREATE TABLE t(id INTEGER PRIMARY KEY)",
+                "INSERT INTO t VALUES (32767)")) {
+            load.load(request -> request.withRules(rules("tables: {t: {columns: {id: {type: smallint}}}}")));
+            assertThat(load.values("SELECT id FROM t")).containsExactly("32767");
+        }
+    }
+
+    @Test
+    void givesNoNumbersToAKeyOfAnotherType() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "rules_text_key", "CREATE TABLE t(id INTEGER PRIMARY KEY)",
+                "INSERT INTO t VALUES (7)")) {
+            LoadReport report = load.load(request -> request.withRules(rules("tables: {t: {columns: {id: {type: text}}}}")));
+            assertThat(load.values("SELECT id || 'x' FROM t")).containsExactly("7x");
+            assertThat(report.losses()).extracting(loss -> loss.kind() + " " + loss.place()).contains("identity t.id");
         }
     }
 

@@ -41,6 +41,27 @@ public final class SqliteFixture {
         }
     }
 
+    /**
+     * Runs what SQLite takes; what it refuses itself, such as a text in a STRICT column of numbers, is no part of a database.
+     *
+     * @return how many statements it refused
+     */
+    static long fill(Path file, List<String> statements) throws SQLException {
+        long refused = 0;
+        try (Connection connection = open(file)) {
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                try {
+                    execute(connection, statement);
+                } catch (SQLException e) {
+                    refused++;
+                }
+            }
+            connection.commit();
+        }
+        return refused;
+    }
+
     /** The first row's first column, as text. */
     public static String value(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {

@@ -7,9 +7,11 @@ import dev.litelift.sqlite.BooleanWord;
 import dev.litelift.sqlite.JsonBinary;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.CellTest;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.RealText;
 import dev.litelift.translate.TextRepair;
+import dev.litelift.translate.Treatment;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,16 +27,18 @@ final class CellHash {
     private final PostgresType type;
     private final Form form;
     private final TextRepair repair;
+    private final CellTest keeps;
     private final int column;
     private final long seed;
     private final byte[] digits = new byte[20];
     private final MessageDigest sha256;
 
     /** @param column position, also the seed, so that values that change places between columns are noticed */
-    CellHash(PostgresType type, Form form, TextRepair repair, int column) {
+    CellHash(PostgresType type, Form form, Treatment treatment, int column) {
         this.type = type;
         this.form = form;
-        this.repair = repair;
+        this.repair = treatment.repair();
+        this.keeps = treatment.misfits().isNone() ? null : treatment.misfits().keeps();
         this.column = column;
         this.seed = seed(column);
         try {
@@ -67,7 +71,8 @@ final class CellHash {
     }
 
     long of(RowCursor row) {
-        if (row.storageClass(column) == StorageClass.NULL) {
+        // What the type does not hold is loaded as NULL, or not at all and then subtracted again.
+        if (row.storageClass(column) == StorageClass.NULL || keeps != null && !keeps.keeps(row, column)) {
             return ofNull(column);
         }
         if (form == Form.JSON_BINARY && row.storageClass(column) == StorageClass.BLOB) {

@@ -2,6 +2,7 @@ package dev.litelift.checksum;
 
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.sqlite.RowCursor;
+import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.List;
@@ -14,16 +15,18 @@ import java.util.stream.IntStream;
  */
 public final class RowHash {
     private final CellHash[] cells;
+    private final RowFilter filter;
 
     /** @param columns positions of the columns that count */
     public RowHash(TableTranslation table, List<Integer> columns) {
         this.cells = columns.stream()
                 .map(i -> cell(table.columns().get(i), i))
                 .toArray(CellHash[]::new);
+        this.filter = RowFilter.of(table).orElse(null);
     }
 
     private static CellHash cell(ColumnTranslation column, int position) {
-        return new CellHash(column.target().type(), column.form(), column.treatment().repair(), position);
+        return new CellHash(column.target().type(), column.form(), column.treatment(), position);
     }
 
     /** All columns of a table. */
@@ -31,8 +34,11 @@ public final class RowHash {
         return IntStream.range(0, table.columns().size()).boxed().toList();
     }
 
-    /** The hash of the cursor's present row. */
+    /** The hash of the cursor's present row; 0 for one that rules keep out, whose cells need not fit any type. */
     public long of(RowCursor row) {
+        if (filter != null && filter.reject(row) != null) {
+            return 0;
+        }
         long hash = 0;
         for (CellHash cell : cells) {
             hash ^= cell.of(row);

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,19 +59,21 @@ public final class Quarantine {
      * @param table the source's name
      * @param rowid null where the table has none
      * @param cellsJson the stored values by column
+     * @param after what the row weighs now, or null when it was kept out
      */
-    public record Row(String table, Long rowid, String column, String reason, String cellsJson, long hash) {}
+    public record Row(String table, Long rowid, String column, String reason, String cellsJson, long before, Long after) {}
 
     public void add(Connection connection, List<Row> rows) {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + relation + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?::jsonb, ?, NULL)")) {
+                "INSERT INTO " + relation + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)")) {
             for (Row row : rows) {
                 insert.setString(1, row.table());
-                insert.setObject(2, row.rowid(), java.sql.Types.BIGINT);
+                insert.setObject(2, row.rowid(), Types.BIGINT);
                 insert.setString(3, row.column());
                 insert.setString(4, row.reason());
                 insert.setString(5, row.cellsJson());
-                insert.setLong(6, row.hash());
+                insert.setLong(6, row.before());
+                insert.setObject(7, row.after(), Types.BIGINT);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -105,10 +108,11 @@ public final class Quarantine {
      * What is missing from a table's checksum.
      *
      * @param removed rows that are not in the table
+     * @param changed values that became NULL
      * @param sum modulo 2^64, to be added to the table's
      */
-    public record Adjustment(long removed, long sum) {
-        public static final Adjustment NONE = new Adjustment(0, 0);
+    public record Adjustment(long removed, long changed, long sum) {
+        public static final Adjustment NONE = new Adjustment(0, 0, 0);
     }
 
     /** By the source's table name; empty where there is no quarantine. */
@@ -118,11 +122,11 @@ public final class Quarantine {
             return found;
         }
         String sql = "SELECT table_name, count(*) FILTER (WHERE hash_after IS NULL),"
-                + " sum(hash_before) - coalesce(sum(hash_after), 0) FROM " + relation + " WHERE " + condition + " GROUP BY 1";
+                + " count(hash_after), sum(hash_before) - coalesce(sum(hash_after), 0) FROM " + relation + " WHERE " + condition + " GROUP BY 1";
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                BigDecimal sum = rows.getBigDecimal(3);
-                found.put(rows.getString(1), new Adjustment(rows.getLong(2), sum.toBigInteger().longValue()));
+                BigDecimal sum = rows.getBigDecimal(4);
+                found.put(rows.getString(1), new Adjustment(rows.getLong(2), rows.getLong(3), sum.toBigInteger().longValue()));
             }
             return found;
         } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package dev.litelift.match;
 
 import dev.litelift.postgres.PostgresType;
+import dev.litelift.translate.CellTest;
 import dev.litelift.translate.Form;
 
 /**

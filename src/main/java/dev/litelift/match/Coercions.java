@@ -4,16 +4,20 @@ import static dev.litelift.sqlite.TemporalText.Form.DATE;
 import static dev.litelift.sqlite.TemporalText.Form.TIME;
 import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP;
 import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP_WITH_OFFSET;
+import static dev.litelift.sqlite.TemporalText.Form.TIME_WITH_OFFSET;
 
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.postgres.TargetType;
 import dev.litelift.rules.ColumnRules.Epoch;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.CellTest;
 import dev.litelift.translate.EpochFit;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.NumberMoments;
+import dev.litelift.translate.NumberTests;
 import dev.litelift.translate.TextRepair;
+import dev.litelift.translate.TextTests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +55,21 @@ final class Coercions {
             case BYTEA -> bytes();
             case DATE -> coercions.dates();
             case TIME -> List.of(Coercion.same(Kind.TIME, Form.ISO_TEXT, TextTests.moments(type.length(), TIME)));
+            case TIMETZ -> coercions.times();
             case TIMESTAMP -> coercions.timestamps();
             case TIMESTAMPTZ -> coercions.instants();
             case JSON -> coercions.json();
             case JSONB -> coercions.jsonb();
             case UUID -> coercions.uuids();
-            case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type)));
+            case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type.labels())));
             case INTERVAL -> coercions.intervals();
             case OTHER -> List.of(coercions.printed());
         };
+    }
+
+    /** So that NULL is written and no default of the column takes its place. */
+    private Coercion onlyNull() {
+        return Coercion.cast(Kind.TEXT, Form.RENDERED, (row, column) -> false, cast());
     }
 
     private String cast() {
@@ -110,9 +120,9 @@ final class Coercions {
     private List<Coercion> decimals() {
         String text = "trim_scale({})::text";
         return List.of(
-                Coercion.cast(Kind.NUMERIC, Form.AS_STORED, NumberTests.decimals(type), cast()).comparing(text, text),
+                Coercion.cast(Kind.NUMERIC, Form.AS_STORED, NumberTests.decimals(type.length(), type.scale()), cast()).comparing(text, text),
                 Coercion.cast(Kind.TEXT, Form.RENDERED,
-                        TextTests.of(StorageClass.INTEGER).and(NumberTests.decimals(type)).or(NumberTests.decimalTexts(type)),
+                        TextTests.of(StorageClass.INTEGER).and(NumberTests.decimals(type.length(), type.scale())).or(NumberTests.decimalTexts(type.length(), type.scale())),
                         cast())
                         .comparing("trim_scale({}::numeric)::text", text)
                         .noting("texts of decimal numbers"));
@@ -121,11 +131,16 @@ final class Coercions {
     private List<Coercion> texts() {
         boolean padded = type.base() == TargetType.Base.CHAR;
         String staged = padded ? "rtrim({}, ' ')" : "{}";
-        String insert = type.base() == TargetType.Base.CITEXT ? cast() : "{}";
-        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type, repair), insert)
+        String insert = switch (type.base()) {
+            case CITEXT -> cast();
+            // Without the length, which would cut; blanks at the end count for nothing from here on.
+            case CHAR -> "CAST({} AS bpchar)";
+            default -> "{}";
+        };
+        Coercion texts = Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.texts(type.length(), repair), insert)
                 .comparing(staged, "({})::text")
                 .noting(padded ? "PostgreSQL fills shorter texts up with blanks" : null);
-        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type, repair).or(TextTests.numbers(type)), insert)
+        Coercion rendered = Coercion.cast(Kind.TEXT, Form.RENDERED, TextTests.texts(type.length(), repair).or(TextTests.numbers(type.length())), insert)
                 .comparing(staged, "({})::text")
                 .noting("numbers become their text");
         return List.of(texts, rendered);
@@ -144,6 +159,13 @@ final class Coercions {
                         .noting("timestamps, all at midnight, become their date"));
     }
 
+    private List<Coercion> times() {
+        return List.of(
+                Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.moments(type.length(), TIME_WITH_OFFSET), cast()),
+                Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.moments(type.length(), TIME_WITH_OFFSET, TIME), cast())
+                        .noting("times without an offset are read as UTC"));
+    }
+
     private List<Coercion> timestamps() {
         CellTest local = TextTests.moments(type.length(), TIMESTAMP, DATE);
         List<Coercion> ways = new ArrayList<>(List.of(
@@ -152,7 +174,7 @@ final class Coercions {
                 Coercion.cast(Kind.TEXT, Form.AS_STORED, local.or(TextTests.utcMoments(type.length())),
                         "CAST(CAST({} AS timestamptz) AT TIME ZONE 'UTC' AS " + type.baseSql() + ")")
                         .noting("offsets, which are all zero, are left out")));
-        numberMoment().ifPresent(form -> ways.add(Coercion.same(Kind.TIMESTAMP, form, numbers()).noting(form.description())));
+        numberMoment().ifPresent(form -> ways.add(Coercion.same(Kind.TIMESTAMP, form, numbers(form)).noting(form.description())));
         return ways;
     }
 
@@ -164,7 +186,7 @@ final class Coercions {
                 Coercion.cast(Kind.TEXT, Form.AS_STORED,
                         TextTests.moments(type.length(), TIMESTAMP, TIMESTAMP_WITH_OFFSET, DATE), "CAST({} AS timestamptz)")
                         .noting("moments without an offset are read as UTC")));
-        numberMoment().ifPresent(form -> ways.add(Coercion.cast(Kind.TIMESTAMP, form, numbers(), "{} AT TIME ZONE 'UTC'")
+        numberMoment().ifPresent(form -> ways.add(Coercion.cast(Kind.TIMESTAMP, form, numbers(form), "{} AT TIME ZONE 'UTC'")
                 .noting(form.description())));
         return ways;
     }
@@ -176,14 +198,14 @@ final class Coercions {
         return epoch == null ? NumberMoments.of(census) : EpochFit.of(epoch, census);
     }
 
-    private static CellTest numbers() {
-        return TextTests.of(StorageClass.INTEGER).or(TextTests.of(StorageClass.REAL));
+    private CellTest numbers(Form unit) {
+        return NumberTests.moments(unit, type.length());
     }
 
     private List<Coercion> json() {
         return List.of(
-                verbatim(Form.AS_STORED, TextTests.json()),
-                verbatim(Form.JSON_BINARY, TextTests.json().or(TextTests.binaryJson())).noting(binaryJson()));
+                verbatim(Form.AS_STORED, TextTests.jsonText()),
+                verbatim(Form.JSON_BINARY, TextTests.jsonText().or(TextTests.binaryJsonText())).noting(binaryJson()));
     }
 
     private static String binaryJson() {
@@ -206,7 +228,7 @@ final class Coercions {
     }
 
     private Coercion printed() {
-        return Coercion.printed(TextTests.texts(type, repair).or(TextTests.numbers(type)), cast());
+        return Coercion.printed(TextTests.texts(type.length(), repair).or(TextTests.numbers(type.length())), cast());
     }
 
     /** What a number counts cannot be seen, so it is taken only where the rules say it. */

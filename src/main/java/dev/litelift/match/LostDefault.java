@@ -3,6 +3,9 @@ package dev.litelift.match;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.StorageClass;
+import dev.litelift.translate.CellTest;
+import dev.litelift.translate.RealText;
+import dev.litelift.translate.TextTests;
 
 /** Whether a cell of a column without a home says nothing: it holds what its own literal default says. */
 final class LostDefault {
@@ -29,6 +32,6 @@ final class LostDefault {
     private static String number(RowCursor row, int position) {
         return row.storageClass(position) == StorageClass.INTEGER
                 ? Long.toString(row.integer(position))
-                : dev.litelift.translate.RealText.of(row.real(position));
+                : RealText.of(row.real(position));
     }
 }

@@ -4,10 +4,7 @@ import dev.litelift.match.Move.ColumnMove;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.TargetCatalog;
-import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
-import dev.litelift.rules.RulesText;
-import dev.litelift.sqlite.ColumnCensus.Trouble;
 import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema.Column;
@@ -16,9 +13,9 @@ import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
 import dev.litelift.translate.Form;
 import dev.litelift.translate.RowFilter;
+import dev.litelift.translate.TextRepair;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
-import dev.litelift.translate.Treatment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +32,9 @@ final class TableMatcher {
     private final TableCensus census;
     private final TargetCatalog.Table target;
     private final Map<String, TargetCatalog.Column> homes;
-    private final List<ColumnFit> fits;
+    private final List<ColumnTrial> trials;
     private final Rules rules;
     private final boolean triggersFire;
-    private final List<Treatment> treatments;
 
     /** @param triggersFire so that they may fill columns in */
     TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, Rules rules, boolean triggersFire) {
@@ -48,9 +44,10 @@ final class TableMatcher {
         this.rules = rules;
         this.triggersFire = triggersFire;
         this.homes = homes(source, target, rules);
-        Treatments decided = new Treatments(rules, source);
-        this.treatments = source.columns().stream().map(column -> decided.of(column.name(), homes.get(column.name()))).toList();
-        this.fits = source.columns().stream().map(column -> new ColumnFit(column.position(), ways(column))).toList();
+        Treatments treatments = new Treatments(rules, source);
+        this.trials = source.columns().stream()
+                .map(column -> new ColumnTrial(column, homes.get(column.name()), ways(column), treatments))
+                .toList();
     }
 
     /** By the source's names. */
@@ -77,8 +74,8 @@ final class TableMatcher {
                     isDropped(column) ? (row, position) -> true : LostDefault.test(column)));
         }
         return home.isWritten()
-                ? Coercions.of(home.type(), census.columns().get(column.position()), treatments.get(column.position()).repair(),
-                        rules.column(source.name(), column.name()).epoch())
+                ? Coercions.of(home.type(), census.columns().get(column.position()),
+                        TextRepair.of(rules, source.name(), column.name()), rules.column(source.name(), column.name()).epoch())
                 : List.of();
     }
 
@@ -86,34 +83,40 @@ final class TableMatcher {
         return rules.column(source.name(), column.name()).drop();
     }
 
-    /** Reads the whole table. */
+    /** Reads the whole table, twice where rows are kept out for what they hold. */
     TableMatcher fit(SqliteSource reader, Runnable look) {
+        read(reader, look);
+        if (trials.stream().anyMatch(ColumnTrial::keepsOut)) {
+            trials.forEach(ColumnTrial::again);
+            read(reader, look);
+        }
+        return this;
+    }
+
+    private void read(SqliteSource reader, Runnable look) {
         long rows = 0;
         RowFilter filter = RowFilter.of(staged()).orElse(null);
         try (RowCursor cursor = reader.read(source)) {
             while (cursor.next()) {
                 if (filter == null || filter.reject(cursor) == null) {
-                    fits.forEach(fit -> fit.take(cursor));
+                    trials.forEach(trial -> trial.take(cursor));
                 }
                 if (++rows % ROWS_BETWEEN_LOOKS == 0) {
                     look.run();
                 }
             }
         }
-        return this;
     }
 
     Move move(Findings findings) {
         renamed(findings);
         unheeded(findings);
         List<ColumnMove> moves = new ArrayList<>();
-        for (Column column : source.columns()) {
-            ColumnFit fit = fits.get(column.position());
-            TargetCatalog.Column home = homes.get(column.name());
-            Coercion way = way(column);
-            report(column, home, fit, findings);
+        for (ColumnTrial trial : trials) {
+            Coercion way = trial.way();
+            new ColumnFindings(source, target, trial, rules, findings).report(census.columns().get(trial.column().position()));
             if (way != null) {
-                moves.add(ColumnMove.of(home, way, highWater(column)));
+                moves.add(ColumnMove.of(trial.home(), way, highWater(trial.column())));
             }
         }
         withoutSource(findings);
@@ -122,15 +125,10 @@ final class TableMatcher {
 
     /** How the table is staged, as far as the fit is known. */
     private TableTranslation staged() {
-        List<ColumnTranslation> staged = source.columns().stream().map(this::staged).toList();
+        List<ColumnTranslation> staged = trials.stream().map(TableMatcher::staged).toList();
         PostgresSchema.Table table = new PostgresSchema.Table(target.name(), staged.stream().map(ColumnTranslation::target).toList(),
                 null, List.of(), List.of(), List.of());
         return new TableTranslation(source, census, table, staged);
-    }
-
-    private Coercion way(Column column) {
-        TargetCatalog.Column home = homes.get(column.name());
-        return home == null || !home.isWritten() ? null : fits.get(column.position()).way().orElse(null);
     }
 
     /** One line a table: which names differ. */
@@ -172,62 +170,16 @@ final class TableMatcher {
     }
 
     /** What is not written to the target is staged as bytes, which take every value: the proof then covers the whole row. */
-    private ColumnTranslation staged(Column column) {
-        TargetCatalog.Column home = homes.get(column.name());
-        Coercion way = way(column);
-        Treatment treatment = treatments.get(column.position());
+    private static ColumnTranslation staged(ColumnTrial trial) {
+        TargetCatalog.Column home = trial.home();
+        Column column = trial.column();
+        Coercion way = trial.way();
         String name = home == null ? "litelift column " + column.position() : home.name();
         return way == null
                 ? new ColumnTranslation(column, new PostgresSchema.Column(name, BYTES, false, null, null), Form.RENDERED,
-                        home == null ? "the target has no such column" : "the target computes it", treatment)
+                        home == null ? "the target has no such column" : "the target computes it", trial.treatment())
                 : new ColumnTranslation(column, new PostgresSchema.Column(name, way.staged(), false, null, null), way.form(),
-                        way.note() == null ? "every value fits the target's type" : way.note(), treatment);
-    }
-
-    private void report(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {
-        if (home == null) {
-            homeless(column, fit, findings);
-            return;
-        }
-        if (!home.isWritten()) {
-            findings.notice("generated", source.name(), column.name(), "is not written", "the target computes it");
-            return;
-        }
-        if (home.notNull() && fit.nulls().count() > 0) {
-            block(column, fit.nulls(), "NULL, where column " + home.name() + " of the target is NOT NULL", findings,
-                    RulesText.policy(source.name(), column.name(), nullKind(column), Policy.Action.QUARANTINE));
-        }
-        fit.way().ifPresentOrElse(way -> {
-            if (way.note() != null && census.columns().get(column.position()).values() > 0) {
-                findings.notice("converted", source.name(), column.name(), "becomes " + home.type(), way.note());
-            }
-        }, () -> misfit(column, home, fit, findings));
-    }
-
-    private void misfit(Column column, TargetCatalog.Column home, ColumnFit fit, Findings findings) {
-        block(column, fit.misfits(), fit.misfitClasses() + " that type " + home.type() + " does not hold", findings, null);
-    }
-
-    private void homeless(Column column, ColumnFit fit, Findings findings) {
-        if (isDropped(column)) {
-            findings.loss("dropped", source.name(), column.name(), "is left out", "the rules say so");
-        } else if (fit.misfits().count() > 0) {
-            block(column, fit.misfits(), "a value that has no column in the target's table " + target.name(), findings,
-                    RulesText.drop(source.name(), column.name()));
-        } else {
-            findings.notice("no-home", source.name(), column.name(), "is left out",
-                    "the target has no such column, and it holds nothing but NULL or its default");
-        }
-    }
-
-    private Policy.Kind nullKind(Column column) {
-        return source.key().stream().anyMatch(name -> name.equalsIgnoreCase(column.name()))
-                ? Policy.Kind.NULL_IN_KEY
-                : Policy.Kind.NULL_IN_NOT_NULL;
-    }
-
-    private void block(Column column, Trouble trouble, String what, Findings findings, String override) {
-        findings.block(source.name(), column.name(), trouble, !source.withoutRowid(), what, override);
+                        way.note() == null ? "every value fits the target's type" : way.note(), trial.treatment());
     }
 
     private void withoutSource(Findings findings) {

@@ -6,10 +6,11 @@ import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
 import dev.litelift.rules.Rules;
 import dev.litelift.sqlite.SqliteSchema.Table;
+import dev.litelift.translate.Misfits;
 import dev.litelift.translate.TextRepair;
 import dev.litelift.translate.Treatment;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the rules decide for values that a target column cannot take. What they do not decide is found by the fit. */
 record Treatments(Rules rules, Table table) {
@@ -23,12 +24,31 @@ record Treatments(Rules rules, Table table) {
         boolean nulls = home.notNull()
                 && policy(column, key ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL).action() == Action.QUARANTINE;
         if (!isText(home)) {
-            return nulls ? new Treatment(TextRepair.NONE, false, false, true) : Treatment.NONE;
+            return new Treatment(TextRepair.NONE, false, false, nulls, Misfits.NONE);
         }
-        Action nul = policy(column, Kind.NUL).action();
-        Policy invalid = policy(column, Kind.INVALID_UTF8);
-        return new Treatment(new TextRepair(nul == Action.STRIP, charset(invalid)), nul == Action.QUARANTINE,
-                invalid.action() == Action.QUARANTINE, nulls);
+        return new Treatment(TextRepair.of(rules, table.name(), column), policy(column, Kind.NUL).action() == Action.QUARANTINE,
+                policy(column, Kind.INVALID_UTF8).action() == Action.QUARANTINE, nulls, Misfits.NONE);
+    }
+
+    /** What nobody decided for texts that their home cannot take. */
+    List<Kind> undecided(String column, TargetCatalog.Column home) {
+        List<Kind> kinds = new ArrayList<>();
+        if (home != null && home.isWritten() && isText(home)) {
+            if (policy(column, Kind.NUL).action() == Action.FAIL) {
+                kinds.add(Kind.NUL);
+            }
+            // That the column becomes bytea is not ours to decide here.
+            Action invalid = policy(column, Kind.INVALID_UTF8).action();
+            if (invalid == Action.FAIL || invalid == Action.BYTEA) {
+                kinds.add(Kind.INVALID_UTF8);
+            }
+        }
+        return kinds;
+    }
+
+    /** What becomes of values that a home's type does not hold. */
+    Action ofMisfits(String column) {
+        return policy(column, Kind.MISFITS).action();
     }
 
     private static boolean isText(TargetCatalog.Column home) {
@@ -40,13 +60,5 @@ record Treatments(Rules rules, Table table) {
 
     private Policy policy(String column, Kind kind) {
         return rules.policy(table.name(), column, kind);
-    }
-
-    private static Charset charset(Policy invalid) {
-        return switch (invalid.action()) {
-            case REPLACE -> StandardCharsets.UTF_8;
-            case DECODE -> invalid.charset();
-            default -> null;
-        };
     }
 }

@@ -4,6 +4,8 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.RealText;
+import dev.litelift.translate.TextTests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +71,7 @@ final class VersionTables {
     private static String text(RowCursor row, int column) {
         return switch (row.storageClass(column)) {
             case INTEGER -> Long.toString(row.integer(column));
-            case REAL -> dev.litelift.translate.RealText.of(row.real(column));
+            case REAL -> RealText.of(row.real(column));
             case NULL -> "null";
             default -> TextTests.text(row, column);
         };

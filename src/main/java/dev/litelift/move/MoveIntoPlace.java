@@ -174,7 +174,7 @@ public final class MoveIntoPlace {
 
     private String onConflict(Move move) {
         if (options.existingRows() == ExistingRows.SKIP) {
-            return " ON CONFLICT DO NOTHING";
+            return move.target().keys().stream().anyMatch(Key::deferrable) ? whereNew(move) : " ON CONFLICT DO NOTHING";
         }
         Optional<Key> key = move.target().primaryKey();
         if (options.existingRows() != ExistingRows.UPSERT || key.isEmpty() || key.get().deferrable()
@@ -190,5 +190,16 @@ public final class MoveIntoPlace {
         // A table of keys alone is written too, so that every row of the dump is one of this transaction's.
         String fallback = quote(key.get().columns().get(0)) + " = excluded." + quote(key.get().columns().get(0));
         return " ON CONFLICT (" + list + ") DO UPDATE SET " + (set.isEmpty() ? fallback : set);
+    }
+
+    /** ON CONFLICT knows no deferrable keys, not even when it names none. */
+    private String whereNew(Move move) {
+        List<String> absent = move.target().keys().stream()
+                .filter(key -> move.writes(key.columns()))
+                .map(key -> "NOT EXISTS (SELECT FROM " + quote(schema, move.name()) + " t WHERE " + key.columns().stream()
+                        .map(name -> "t." + quote(name) + " = " + move.insertOf(name, "s"))
+                        .collect(Collectors.joining(" AND ")) + ")")
+                .toList();
+        return absent.isEmpty() ? "" : " WHERE " + String.join(" AND ", absent);
     }
 }

@@ -16,6 +16,7 @@ import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.RulesText;
 import dev.litelift.translate.Blocker;
+import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs statements on one connection and turns what goes wrong into a fault with a place. */
 public record Statements(Connection connection) {
@@ -47,5 +49,18 @@ public record Statements(Connection connection) {
     /** Whether the only column of the only row is true. */
     public boolean flag(String place, String sql) {
         return "t".equals(row(place, sql)[0]);
+    }
+
+    /** The only column of all rows. */
+    public List<Long> numbers(String place, String sql) {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, place);
+        }
     }
 }

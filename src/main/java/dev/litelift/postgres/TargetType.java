@@ -15,8 +15,8 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
 
     /** Types by how litelift fills them; the others are filled with the texts that they print. */
     public enum Base {
-        BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, TEXT, VARCHAR, CHAR, CITEXT, BYTEA, DATE, TIME, TIMESTAMP,
-        TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, INTERVAL, OTHER
+        BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, TEXT, VARCHAR, CHAR, CITEXT, BYTEA, DATE, TIME, TIMETZ,
+        TIMESTAMP, TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, INTERVAL, OTHER
     }
 
     /** Bytes of the length word that PostgreSQL counts in some modifiers (VARHDRSZ). */
@@ -36,7 +36,7 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
         int length = modifier < 0 ? -1 : switch (base) {
             case VARCHAR, CHAR -> modifier - HEADER;
             case NUMERIC -> modifier - HEADER >> 16 & 0xFFFF;
-            case TIME, TIMESTAMP, TIMESTAMPTZ -> modifier;
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> modifier;
             default -> -1;
         };
         // Since PostgreSQL 15 the scale is a signed number of 11 bits (numeric.c).
@@ -60,6 +60,7 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
             case "bytea" -> Base.BYTEA;
             case "date" -> Base.DATE;
             case "time" -> Base.TIME;
+            case "timetz" -> Base.TIMETZ;
             case "timestamp" -> Base.TIMESTAMP;
             case "timestamptz" -> Base.TIMESTAMPTZ;
             case "json" -> Base.JSON;

@@ -112,10 +112,11 @@ public record LoadReport(
      * Rows that rules kept out of the tables, or changed.
      *
      * @param rows kept out
+     * @param changed values that became NULL in rows that are loaded; a foreign key of several columns counts as one
      * @param samples the first of both kinds, without values
      */
-    public record Quarantined(long rows, List<Quarantine.Sample> samples) {
-        public static final Quarantined NONE = new Quarantined(0, List.of());
+    public record Quarantined(long rows, long changed, List<Quarantine.Sample> samples) {
+        public static final Quarantined NONE = new Quarantined(0, 0, List.of());
 
         public Quarantined {
             samples = List.copyOf(samples);

@@ -152,11 +152,12 @@ final class ReportText {
         if (report.quarantine().samples().isEmpty()) {
             return;
         }
-        line("Quarantine: " + count(report.quarantine().rows(), "row") + " kept out of the tables; see litelift.quarantine");
+        line("Quarantine: " + count(report.quarantine().rows(), "row") + " kept out of the tables, "
+                + count(report.quarantine().changed(), "value") + " became NULL; see litelift.quarantine");
         for (Quarantine.Sample sample : report.quarantine().samples()) {
             line(shorten("  " + sample.table() + (sample.column() == null ? "" : "." + sample.column())
                     + (sample.rowid() == null ? "" : ", rowid " + sample.rowid()) + ": " + sample.reason()
-                    + (sample.removed() ? "" : ", the key became NULL")));
+                    + (sample.removed() ? "" : ", the value became NULL")));
         }
         line("");
     }

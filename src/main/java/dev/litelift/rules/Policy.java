@@ -45,20 +45,29 @@ public record Policy(Action action, Charset charset) {
     /** What the trouble is. */
     public enum Kind {
         /** The character U+0000 in text. */
-        NUL(Action.FAIL, Action.STRIP, Action.QUARANTINE),
+        NUL("the character U+0000 in text", Action.FAIL, Action.STRIP, Action.QUARANTINE),
         /** Text that is not valid UTF-8. */
-        INVALID_UTF8(Action.FAIL, Action.REPLACE, Action.BYTEA, Action.QUARANTINE, Action.DECODE),
+        INVALID_UTF8("text that is not valid UTF-8", Action.FAIL, Action.REPLACE, Action.BYTEA, Action.QUARANTINE, Action.DECODE),
         /** NULL in a primary key. */
-        NULL_IN_KEY(Action.FAIL, Action.QUARANTINE),
+        NULL_IN_KEY("NULL in the primary key", Action.FAIL, Action.QUARANTINE),
         /** NULL in a NOT NULL column. */
-        NULL_IN_NOT_NULL(Action.FAIL, Action.QUARANTINE, Action.NULLABLE),
+        NULL_IN_NOT_NULL("NULL in a NOT NULL column", Action.FAIL, Action.QUARANTINE, Action.NULLABLE),
+        /** Values that the type does not hold that rules or, in mode data-only, the target's column demand. */
+        MISFITS("a value that the type does not hold", Action.FAIL, Action.QUARANTINE, Action.SET_NULL),
         /** Rows whose foreign key points to no parent. */
-        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY);
+        ORPHANS("no parent", Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY);
 
+        private final String trouble;
         private final List<Action> actions;
 
-        Kind(Action... actions) {
+        Kind(String trouble, Action... actions) {
+            this.trouble = trouble;
             this.actions = List.of(actions);
+        }
+
+        /** What a row has, in a few words. */
+        public String trouble() {
+            return trouble;
         }
 
         /** What may be chosen, the default first. */
@@ -77,6 +86,23 @@ public record Policy(Action action, Charset charset) {
         if ((action == Action.DECODE) != (charset != null)) {
             throw new IllegalArgumentException("an encoding goes with DECODE only");
         }
+    }
+
+    /** As it stands in a rules file. */
+    public String word() {
+        return charset == null ? action.word() : charset.name();
+    }
+
+    /** What comes of it, told behind a count of rows. */
+    public String effect() {
+        return switch (action) {
+            case QUARANTINE -> "kept out, in litelift.quarantine";
+            case STRIP -> "the character is left out";
+            case REPLACE -> "U+FFFD stands for each byte that cannot be read";
+            case DECODE -> "read as " + charset.name();
+            case SET_NULL -> "the value becomes NULL and stands in litelift.quarantine";
+            default -> action.word();
+        };
     }
 
     public static Policy of(Action action) {

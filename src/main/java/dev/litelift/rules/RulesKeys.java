@@ -39,7 +39,7 @@ final class RulesKeys {
 
     static final Key<String> COLUMN_NAME = new Key<>("name", NAME, "The column's name in the target.");
     static final Key<PostgresType> TYPE = new Key<>("type", new Word<>("^.+$", Words::type),
-            "Type in the target; refused by the plan when it does not hold every value.");
+            "Type in the target; the policy misfits decides about values that it does not hold.");
     static final Key<Boolean> DROP = new Key<>("drop", new Flag(), "Whether the column is left out.");
     static final Key<Epoch> EPOCH = new Key<>("epoch", Shape.oneOf(Epoch.values()),
             "What the column's numbers count: seconds, milliseconds or microseconds since 1970, or Julian days.");
@@ -104,6 +104,8 @@ final class RulesKeys {
                 Policy.Kind.NULL_IN_KEY, "NULL in a primary key: fail, or quarantine the row.",
                 Policy.Kind.NULL_IN_NOT_NULL,
                 "NULL in a NOT NULL column: fail, quarantine the row, or make the column nullable.",
+                Policy.Kind.MISFITS, "Values that a type of the rules, or in mode data-only the target's column, does not hold: fail,"
+                        + " quarantine the row, or set the value to NULL.",
                 Policy.Kind.ORPHANS, "Rows whose foreign key points to no parent: fail, quarantine the row, set the key to"
                         + " NULL, make the foreign key not valid (only new rows are checked), or drop it.");
         for (Policy.Kind kind : Policy.Kind.values()) {

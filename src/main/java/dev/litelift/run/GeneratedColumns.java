@@ -11,7 +11,6 @@ import dev.litelift.postgres.PostgresSchema.Table;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.SqliteSource;
-import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -97,12 +96,9 @@ final class GeneratedColumns {
     private static long ofSource(SqliteSource source, TableTranslation translation, int column) {
         RowHash hash = new RowHash(translation, List.of(column));
         long sum = 0;
-        RowFilter filter = RowFilter.of(translation).orElse(null);
         try (RowCursor cursor = source.read(translation.source())) {
             while (cursor.next()) {
-                if (filter == null || filter.reject(cursor) == null) {
-                    sum += hash.of(cursor);
-                }
+                sum += hash.of(cursor);
             }
         }
         return sum;

@@ -25,8 +25,18 @@ final class QuarantinedRows {
     }
 
     Quarantine.Row of(RowCursor row, Reject reject) {
+        return of(row, reject, hash.of(row), null);
+    }
+
+    /** A row that is loaded with NULL in a column. The hash takes the NULL for the source's value, on both sides. */
+    Quarantine.Row ofChanged(RowCursor row, Reject change) {
+        long counted = hash.of(row);
+        return of(row, change, counted, counted);
+    }
+
+    private Quarantine.Row of(RowCursor row, Reject reject, long before, Long after) {
         return new Quarantine.Row(table.source().name(), table.source().withoutRowid() ? null : row.rowid(),
-                reject.column().source().name(), reject.reason(), cells(row).toString(), hash.of(row));
+                reject.column().source().name(), reject.reason(), cells(row).toString(), before, after);
     }
 
     /** Every cell with its storage class; bytes that JSON cannot hold as hexadecimal digits. */

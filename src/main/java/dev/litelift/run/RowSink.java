@@ -47,8 +47,17 @@ final class RowSink implements AutoCloseable {
         return copy;
     }
 
+    /** A row that is kept out. */
     void quarantine(RowCursor row, Reject reject) {
-        Quarantine.Row kept = quarantined.of(row, reject);
+        add(quarantined.of(row, reject));
+    }
+
+    /** A row that comes with NULL in a column; between rows, since the COPY may end here. */
+    void changed(RowCursor row, Reject change) {
+        add(quarantined.ofChanged(row, change));
+    }
+
+    private void add(Quarantine.Row kept) {
         waiting.add(kept);
         waitingCharacters += kept.cellsJson().length();
         if (waitingCharacters > WAITING_CHARACTERS) {

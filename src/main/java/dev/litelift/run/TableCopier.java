@@ -127,6 +127,9 @@ final class TableCopier {
                 sink.quarantine(cursor, reject);
                 continue;
             }
+            if (filter != null) {
+                filter.changes(cursor).forEach(change -> sink.changed(cursor, change));
+            }
             CopyStream out = sink.startRow();
             for (int column : columns) {
                 if (cursor.storageClass(column) == StorageClass.NULL) {
@@ -144,7 +147,7 @@ final class TableCopier {
 
     private static CellEncoder[] encoders(List<ColumnTranslation> columns) {
         return columns.stream()
-                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment().repair()))
+                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment()))
                 .toArray(CellEncoder[]::new);
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Whether jsonb can hold a text without losing a value. */
+/** Whether PostgreSQL takes a text as JSON: as it is written (json), or by its values (jsonb). */
 public final class JsonText {
     /** Beyond this many digits a number written with an exponent would not be stored as it was meant. */
     private static final int MAX_DIGITS = 1000;
@@ -16,32 +16,47 @@ public final class JsonText {
     /** First byte of U+FEFF in UTF-8; no JSON text begins with it otherwise. */
     private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(1000)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(MAX_DIGITS)
-                    .build())
-            .build();
+    private static final JsonFactory VALUES = factory(true, MAX_DIGITS);
+    private static final JsonFactory SYNTAX = factory(false, Integer.MAX_VALUE);
 
     private JsonText() {}
+
+    private static JsonFactory factory(boolean uniqueKeys, int maxDigits) {
+        return JsonFactory.builder()
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, uniqueKeys)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(1000)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(maxDigits)
+                        .build())
+                .build();
+    }
+
+    /** RFC 8259 text, which PostgreSQL's json takes and keeps to the letter. */
+    public static boolean isValid(byte[] bytes, int start, int length) {
+        return isOneValue(bytes, start, length, SYNTAX, (parser, token) -> true);
+    }
 
     /**
      * RFC 8259 text that PostgreSQL's jsonb takes: one value, no key twice (jsonb keeps only the last), no U+0000
      * (<a href="https://www.postgresql.org/docs/current/datatype-json.html">JSON types</a>).
      */
     public static boolean isLossless(byte[] bytes, int start, int length) {
+        return isOneValue(bytes, start, length, VALUES, JsonText::isHeld);
+    }
+
+    private interface TokenTest {
+        boolean passes(JsonParser parser, JsonToken token) throws IOException;
+    }
+
+    private static boolean isOneValue(byte[] bytes, int start, int length, JsonFactory factory, TokenTest test) {
         if (!isPlainUtf8(bytes, start, length)) {
             return false;
         }
-        try (JsonParser parser = JSON.createParser(bytes, start, length)) {
-            if (parser.nextToken() == null) {
-                return false;
-            }
+        try (JsonParser parser = factory.createParser(bytes, start, length)) {
             int depth = 0;
-            for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
-                if (!isHeld(parser, token)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (!test.passes(parser, token)) {
                     return false;
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;

@@ -12,7 +12,7 @@ public final class TemporalText {
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
     /** Which form a text has. */
-    public enum Form { NONE, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_OFFSET }
+    public enum Form { NONE, DATE, TIME, TIME_WITH_OFFSET, TIMESTAMP, TIMESTAMP_WITH_OFFSET }
 
     private byte[] text;
     private int at;
@@ -33,7 +33,7 @@ public final class TemporalText {
             return Form.NONE;
         }
         if (bytes[start + 2] == ':') {
-            return readTime() && at == end ? Form.TIME : Form.NONE;
+            return readTime() ? afterTime(Form.TIME, Form.TIME_WITH_OFFSET) : Form.NONE;
         }
         return readDate() ? readAfterDate() : Form.NONE;
     }
@@ -46,13 +46,17 @@ public final class TemporalText {
         if (separator != ' ' && separator != 'T' && separator != 't' || !readTime()) {
             return Form.NONE;
         }
+        return afterTime(Form.TIMESTAMP, Form.TIMESTAMP_WITH_OFFSET);
+    }
+
+    private Form afterTime(Form plain, Form withOffset) {
         if (at == end) {
-            return Form.TIMESTAMP;
+            return plain;
         }
         if (text[at] == ' ') {
             at++;
         }
-        return readOffset() && at == end ? Form.TIMESTAMP_WITH_OFFSET : Form.NONE;
+        return at < end && readOffset() && at == end ? withOffset : Form.NONE;
     }
 
     private boolean readDate() {

@@ -57,7 +57,8 @@ final class TextForms {
                     offsets = 2;
                 }
             }
-            case NONE -> { }
+            // In no type that a column may get here.
+            case NONE, TIME_WITH_OFFSET -> { }
         }
     }
 

@@ -15,9 +15,22 @@ public interface CellEncoder {
     void encode(RowCursor row, int column, CopyStream out);
 
     /** A new encoder for one thread. */
-    static CellEncoder of(PostgresType type, Form form, TextRepair repair) {
+    static CellEncoder of(PostgresType type, Form form, Treatment treatment) {
         CellEncoder plain = of(type, form);
-        return repair.isNone() || !type.kind().isText() ? plain : new RepairingEncoder(plain, repair);
+        CellEncoder repairing = treatment.repair().isNone() || !type.kind().isText()
+                ? plain
+                : new RepairingEncoder(plain, treatment.repair());
+        return treatment.misfits().becomeNull() ? nulling(repairing, treatment.misfits().keeps()) : repairing;
+    }
+
+    private static CellEncoder nulling(CellEncoder encoder, CellTest keeps) {
+        return (row, column, out) -> {
+            if (keeps.keeps(row, column)) {
+                encoder.encode(row, column, out);
+            } else {
+                out.putNull();
+            }
+        };
     }
 
     private static CellEncoder of(PostgresType type, Form form) {

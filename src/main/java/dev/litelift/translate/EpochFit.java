@@ -1,16 +1,16 @@
 package dev.litelift.translate;
 
+import static dev.litelift.translate.MomentNumber.FIRST_SECOND;
+import static dev.litelift.translate.MomentNumber.LAST_JULIAN_DAY;
+import static dev.litelift.translate.MomentNumber.LAST_REAL_SECOND;
+import static dev.litelift.translate.MomentNumber.LAST_SECOND;
+
 import dev.litelift.rules.ColumnRules.Epoch;
 import dev.litelift.sqlite.ColumnCensus;
 import java.util.Optional;
 
 /** Whether every number of a column is a moment that PostgreSQL holds, when the user says what the numbers count. */
 public final class EpochFit {
-    /** 4714-11-24 BC and the end of 294276 (datatype-datetime.html), in seconds since 1970. */
-    private static final double FIRST_SECOND = -210_866_803_200.0;
-    private static final double LAST_SECOND = 9_224_318_015_999.0;
-    private static final double LAST_JULIAN_DAY = 109_203_527.0;
-
     private EpochFit() {}
 
     /** Empty when some number is no such moment. */
@@ -20,6 +20,7 @@ public final class EpochFit {
         }
         boolean holds = switch (epoch) {
             case S -> within(census, FIRST_SECOND, LAST_SECOND)
+                    && (census.reals().count() == 0 || census.reals().max() <= LAST_REAL_SECOND)
                     && census.reals().wholeMicros() == census.reals().count();
             case MS -> census.onlyIntegers() && within(census, FIRST_SECOND * 1e3, LAST_SECOND * 1e3);
             case US -> census.onlyIntegers() && within(census, FIRST_SECOND * 1e6, LAST_SECOND * 1e6);
@@ -28,7 +29,7 @@ public final class EpochFit {
         return holds || census.values() == 0 ? Optional.of(form(epoch)) : Optional.empty();
     }
 
-    private static Form form(Epoch epoch) {
+    static Form form(Epoch epoch) {
         return switch (epoch) {
             case S -> Form.EPOCH_SECONDS;
             case MS -> Form.EPOCH_MILLIS;

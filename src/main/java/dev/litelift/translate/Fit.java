@@ -41,13 +41,13 @@ final class Fit {
             case BIGINT -> when(census.onlyIntegers(), Form.AS_STORED);
             case DOUBLE -> when(census.onlyNumbers() && integersWithinOrNone(census), Form.AS_STORED);
             case NUMERIC -> when(isDecimal(type, census), Form.AS_STORED);
-            case VARCHAR -> when(census.onlyTexts() && census.texts().maxCharacters() <= type.length(), Form.AS_STORED);
+            case VARCHAR -> when(census.onlyTexts() && longestText(census) <= type.length(), Form.AS_STORED);
             case TEXT -> ofText(census);
             case BYTEA -> ofBytes(census);
             case DATE -> when(census.texts().dates() == census.values(), Form.ISO_TEXT);
             case TIME -> when(census.texts().times() == census.values(), Form.ISO_TEXT);
             case TIMESTAMP -> when(census.texts().timestamps() == census.values(), Form.ISO_TEXT)
-                    .or(() -> NumberMoments.of(census));
+                    .or(() -> NumberMoments.of(census).filter(unit -> census.onlyNumbers()));
             case TIMESTAMPTZ -> when(census.texts().timestampsWithOffset() == census.values(), Form.ISO_TEXT);
             case JSONB -> when(census.texts().json() + census.blobs().json() == census.values(),
                     census.blobs().json() > 0 ? Form.JSON_BINARY : Form.AS_STORED);
@@ -96,6 +96,11 @@ final class Fit {
 
     private static int digits(long value) {
         return String.valueOf(value).replace("-", "").length();
+    }
+
+    /** How long a text gets that is not UTF-8 depends on its repair: no longer than it has bytes. */
+    private static int longestText(ColumnCensus census) {
+        return census.texts().invalid().count() > 0 ? census.texts().maxBytes() : census.texts().maxCharacters();
     }
 
     private static Optional<Form> ofText(ColumnCensus census) {

@@ -4,7 +4,7 @@ import dev.litelift.sqlite.ColumnCensus;
 import java.util.Optional;
 
 /**
- * Decides the unit of moments that are stored as numbers, from their magnitudes.
+ * Decides the unit of moments that are stored as numbers, from their magnitudes. Values that are no numbers do not count.
  *
  * <p>Seconds, milliseconds and microseconds since 1970 do not overlap for moments from 1973 to 5138, and Julian days of
  * the years 1 to 9999 lie far below them all. What could be two things is neither.
@@ -21,7 +21,7 @@ public final class NumberMoments {
 
     /** Empty when the unit is not certain. */
     public static Optional<Form> of(ColumnCensus census) {
-        if (!census.onlyNumbers() || census.reals().nonFinite() > 0) {
+        if (census.integers().count() + census.reals().count() == 0 || census.reals().nonFinite() > 0) {
             return Optional.empty();
         }
         return census.reals().count() > 0 ? ofReals(census) : ofIntegers(census);

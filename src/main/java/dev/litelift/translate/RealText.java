@@ -3,6 +3,7 @@ package dev.litelift.translate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.Predicate;
 
 /** Text of a double that reads back as the same double. */
 public final class RealText {
@@ -38,12 +39,20 @@ public final class RealText {
 
     /** The shortest decimal that reads back as a finite double, without trailing zeros. */
     public static BigDecimal shortest(double value) {
-        // Java 17's Double.toString is exact but not always shortest (JDK-4511638).
-        BigDecimal candidate = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        BigDecimal exact = new BigDecimal(value);
+        return shortest(new BigDecimal(value), Double.toString(value), decimal -> decimal.doubleValue() == value);
+    }
+
+    /** The same of a float. */
+    public static BigDecimal shortest(float value) {
+        return shortest(new BigDecimal(value), Float.toString(value), decimal -> decimal.floatValue() == value);
+    }
+
+    /** @param printed what Java 17 makes of it, which reads back but is not always shortest (JDK-4511638) */
+    private static BigDecimal shortest(BigDecimal exact, String printed, Predicate<BigDecimal> readsBack) {
+        BigDecimal candidate = new BigDecimal(printed).stripTrailingZeros();
         while (candidate.precision() > 1) {
             BigDecimal shorter = exact.round(new MathContext(candidate.precision() - 1, RoundingMode.HALF_EVEN));
-            if (shorter.doubleValue() != value) {
+            if (!readsBack.test(shorter)) {
                 break;
             }
             candidate = shorter.stripTrailingZeros();

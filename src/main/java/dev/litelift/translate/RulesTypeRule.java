@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The types that the rules file gives. One that does not hold every value is no choice, but a blocker. */
 public final class RulesTypeRule implements TypeRule {
-    private static final String WHY = "the rules say so";
+    static final String WHY = "the rules say so";
 
     private final Rules rules;
 
@@ -35,28 +35,27 @@ public final class RulesTypeRule implements TypeRule {
         return type(asked).flatMap(type -> form(asked, type, census).map(form -> new Choice(type, form, type, WHY)));
     }
 
-    /** What the rules ask of the column and its values do not allow, in words; empty when all is well. */
-    static Optional<String> misfit(ColumnRules asked, ColumnCensus census) {
-        return type(asked)
-                .filter(type -> form(asked, type, census).isEmpty())
-                .map(type -> asked.epoch() == null
-                        ? "type " + type + " of the rules does not hold every value: " + Evidence.misfit(type, census)
-                        : "epoch " + asked.epoch().name().toLowerCase(Locale.ROOT)
-                                + " of the rules does not fit every value: it holds " + Evidence.mixture(census));
+    /** What does not fit, as a blocker says it behind the storage classes. */
+    static String misfit(ColumnRules asked, PostgresType type, ColumnCensus census) {
+        return asked.epoch() == null
+                ? " that type " + type + " of the rules does not hold (" + Evidence.misfit(type, census) + ")"
+                : " that epoch " + asked.epoch().name().toLowerCase(Locale.ROOT) + " of the rules does not fit";
     }
 
     static boolean decides(ColumnRules asked, ColumnCensus census) {
         return type(asked).flatMap(type -> form(asked, type, census)).isPresent();
     }
 
-    private static Optional<PostgresType> type(ColumnRules asked) {
+    /** The type that the rules ask for. */
+    static Optional<PostgresType> type(ColumnRules asked) {
         if (asked.type() == null && asked.epoch() != null) {
             return Optional.of(PostgresType.of(Kind.TIMESTAMP));
         }
         return Optional.ofNullable(asked.type());
     }
 
-    private static Optional<Form> form(ColumnRules asked, PostgresType type, ColumnCensus census) {
+    /** Empty when some value would be lost or changed. */
+    static Optional<Form> form(ColumnRules asked, PostgresType type, ColumnCensus census) {
         return asked.epoch() == null ? Fit.of(type, census) : EpochFit.of(asked.epoch(), census);
     }
 }

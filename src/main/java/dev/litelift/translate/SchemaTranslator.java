@@ -3,6 +3,7 @@ package dev.litelift.translate;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.rules.Addition;
 import dev.litelift.rules.ColumnRules;
+import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesText;
 import dev.litelift.rules.TableRules;
@@ -14,6 +15,7 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Demands.Demand;
 import dev.litelift.translate.SchemaCut.Cut;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
@@ -32,17 +34,20 @@ public final class SchemaTranslator implements SourceTranslator {
     private final boolean lower;
     private final Rules rules;
     private final RowQuestion rows;
+    private final Demands demands;
 
     /**
      * @param typeRules asked in order; the last must have an opinion on every column
      * @param lower fold names to lower case
      * @param rows asked whether values of a unique key become equal
+     * @param demands finds what types of the rules do not hold
      */
-    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules, RowQuestion rows) {
+    public SchemaTranslator(List<TypeRule> typeRules, boolean lower, Rules rules, RowQuestion rows, Demands demands) {
         this.typeRules = List.copyOf(typeRules);
         this.lower = lower;
         this.rules = rules;
         this.rows = rows;
+        this.demands = demands;
     }
 
     @Override
@@ -97,10 +102,12 @@ public final class SchemaTranslator implements SourceTranslator {
 
     private DraftTable draft(Cut cut, String name, Names relations, Findings findings) {
         TableCensus census = cut.census();
-        List<TypeRule.Choice> chosen = cut.table().columns().stream()
-                .map(column -> choose(cut.table(), column, census.columns().get(column.position()), findings))
+        Map<String, Demand> demanded = demands.of(cut.table(), census);
+        List<Decided> decided = cut.table().columns().stream()
+                .map(column -> decide(cut.table(), column, census.columns().get(column.position()), demanded.get(column.name()), findings))
                 .toList();
-        KeyClashes.Resolved resolved = new KeyClashes(rows, findings).resolve(cut.table(), census, chosen);
+        KeyClashes.Resolved resolved =
+                new KeyClashes(rows, findings).resolve(cut.table(), census, decided.stream().map(Decided::choice).toList());
         Table table = resolved.table();
         TableRules asked = rules.table(table.name());
         named(table.name(), null, name, asked.name(), findings);
@@ -119,9 +126,10 @@ public final class SchemaTranslator implements SourceTranslator {
             named(table.name(), column.name(), spelledName, given, findings);
             spelled.put(DraftTable.key(column.name()), spelledName);
             ColumnCensus held = census.columns().get(column.position());
-            ColumnTranslation translation =
-                    column(table, column, spelledName, resolved.choices().get(column.position()), held, findings);
-            columns.add(column.position() == table.rowidAlias()
+            Decided decision = decided.get(column.position()).with(resolved.choices().get(column.position()));
+            ColumnTranslation translation = column(table, column, spelledName, decision, held, findings);
+            boolean alias = column.position() == table.rowidAlias();
+            columns.add(alias && isNumbered(table, translation, findings)
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
                     : translation);
         }
@@ -141,40 +149,76 @@ public final class SchemaTranslator implements SourceTranslator {
         }
     }
 
-    private ColumnTranslation column(
-            Table table, Column column, String name, TypeRule.Choice choice, ColumnCensus census, Findings findings) {
+    /**
+     * What was decided of one column.
+     *
+     * @param troubles of its values, and what is done about them
+     * @param misfits values that the type of the rules does not hold
+     * @param forced whether the rules' type is taken though it does not hold every value
+     */
+    private record Decided(Troubles troubles, Misfits misfits, boolean forced, TypeRule.Choice choice) {
+        Decided with(TypeRule.Choice other) {
+            return new Decided(troubles, misfits, forced, other);
+        }
+    }
+
+    /** @param demand a type of the rules that does not hold every value, or null */
+    private Decided decide(Table table, Column column, ColumnCensus census, Demand demand, Findings findings) {
         Troubles troubles = new Troubles(rules, table, column, census, findings);
+        Misfits misfits = demand == null ? Misfits.NONE : troubles.misfits(demand);
+        boolean forced = demand != null && (demand.misfits().count() == 0 || !misfits.isNone());
+        return new Decided(troubles, misfits, forced, troubles.retype(forced ? demand.choice() : choose(table, column, census)));
+    }
+
+    private ColumnTranslation column(
+            Table table, Column column, String name, Decided decided, ColumnCensus census, Findings findings) {
+        TypeRule.Choice choice = decided.choice();
         findings.type(table, column, choice, census);
-        ruled(table, column, choice, census, findings);
-        boolean notNull = troubles.notNull();
-        Treatment treatment = troubles.treatment(choice.type(), notNull);
+        ruled(table, column, choice, decided.forced() || RulesTypeRule.decides(rules.column(table.name(), column.name()), census), findings);
+        boolean notNull = decided.troubles().notNull();
+        Treatment treatment = decided.troubles().treatment(choice.type(), notNull, decided.misfits());
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
                 new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
                 choice.form(), choice.why(), treatment);
     }
 
-    private void ruled(Table table, Column column, TypeRule.Choice choice, ColumnCensus census, Findings findings) {
+    private void ruled(Table table, Column column, TypeRule.Choice choice, boolean decided, Findings findings) {
         ColumnRules asked = rules.column(table.name(), column.name());
-        RulesTypeRule.misfit(asked, census).ifPresent(what -> findings.block(table.name(), column.name(), 0, List.of(), what,
-                RulesText.type(table.name(), column.name(), choice.type())));
-        if (RulesTypeRule.decides(asked, census)) {
+        if (decided) {
             findings.notice("ruled", table.name(), column.name(), "becomes " + choice.type(), RULED);
+        } else if (RulesTypeRule.type(asked).isEmpty() && asked.policies().of(Policy.Kind.MISFITS).isPresent()) {
+            findings.notice("unheeded", table.name(), column.name(), "the rules' policy for misfits has nothing to decide",
+                    "the rules ask for no type, so the evidence chose one that holds every value");
         }
     }
 
-    private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long next) {
+    private static boolean isNumbered(Table table, ColumnTranslation column, Findings findings) {
+        boolean numbered = column.target().type().kind().isInteger();
+        if (!numbered) {
+            findings.loss("identity", table.name(), column.source().name(), "new rows get no number by themselves",
+                    "type " + column.target().type() + " of the rules is none of whole numbers");
+        }
+        return numbered;
+    }
+
+    /** At the end of the type the last number is given once more, so that the next row fails and none gets a wrong one. */
+    private static ColumnTranslation numbered(ColumnTranslation column, String sequence, long wanted) {
         PostgresSchema.Column target = column.target();
+        long next = switch (target.type().kind()) {
+            case SMALLINT -> Math.min(wanted, Short.MAX_VALUE);
+            case INTEGER -> Math.min(wanted, Integer.MAX_VALUE);
+            default -> wanted;
+        };
         return column.withTarget(new PostgresSchema.Column(target.name(), target.type(), target.notNull(), null,
                 new PostgresSchema.Identity(sequence, next)));
     }
 
-    private TypeRule.Choice choose(Table table, Column column, ColumnCensus census, Findings findings) {
-        TypeRule.Choice choice = typeRules.stream()
+    private TypeRule.Choice choose(Table table, Column column, ColumnCensus census) {
+        return typeRules.stream()
                 .flatMap(rule -> rule.choose(table, column, census).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule decides " + table.name() + "." + column.name()));
-        return new Troubles(rules, table, column, census, findings).retype(choice);
     }
 
     /** SQLite continues after the largest of the present and, with AUTOINCREMENT, of all former rowids. */

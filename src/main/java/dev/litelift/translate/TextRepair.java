@@ -1,11 +1,13 @@
 package dev.litelift.translate;
 
+import dev.litelift.rules.Policy;
+import dev.litelift.rules.Rules;
+import dev.litelift.sqlite.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.CharacterCodingException;
-import dev.litelift.sqlite.Utf8;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -18,6 +20,25 @@ import java.util.Objects;
  */
 public record TextRepair(boolean stripNul, Charset charset) {
     public static final TextRepair NONE = new TextRepair(false, null);
+
+    /** What the rules say is to be done in one column. */
+    public static TextRepair of(Rules rules, String table, String column) {
+        boolean strip = rules.policy(table, column, Policy.Kind.NUL).action() == Policy.Action.STRIP;
+        return new TextRepair(strip, charset(rules.policy(table, column, Policy.Kind.INVALID_UTF8)));
+    }
+
+    private static Charset charset(Policy invalid) {
+        return switch (invalid.action()) {
+            case REPLACE -> StandardCharsets.UTF_8;
+            case DECODE -> invalid.charset();
+            default -> null;
+        };
+    }
+
+    /** The same without what a column has no use for. */
+    TextRepair only(boolean nul, boolean invalid) {
+        return new TextRepair(stripNul && nul, invalid ? charset : null);
+    }
 
     public boolean isNone() {
         return !stripNul && charset == null;

@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresType;
+import dev.litelift.rules.ColumnRules;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
@@ -10,17 +11,17 @@ import dev.litelift.sqlite.ColumnCensus;
 import dev.litelift.sqlite.ColumnCensus.Trouble;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import dev.litelift.translate.Demands.Demand;
 
-/** Applies the policies to what the census of one column found that PostgreSQL cannot hold or would refuse. */
+/** Applies the policies to what was found in one column that PostgreSQL cannot hold or would refuse. */
 final class Troubles {
     private final Rules rules;
     private final Table table;
     private final Column column;
     private final ColumnCensus census;
     private final Findings findings;
+    /** Values that become NULL. */
+    private Trouble nulled = Trouble.NONE;
 
     Troubles(Rules rules, Table table, Column column, ColumnCensus census, Findings findings) {
         this.rules = rules;
@@ -28,6 +29,22 @@ final class Troubles {
         this.column = column;
         this.census = census;
         this.findings = findings;
+    }
+
+    /** What is done to values that a demanded type does not hold. */
+    Misfits misfits(Demand demand) {
+        if (demand.misfits().count() == 0) {
+            return Misfits.NONE;
+        }
+        ColumnRules asked = rules.column(table.name(), column.name());
+        Action action = treat(Kind.MISFITS, demand.misfits(),
+                demand.classes() + RulesTypeRule.misfit(asked, demand.type(), census));
+        if (action == Action.FAIL) {
+            return Misfits.NONE;
+        }
+        nulled = action == Action.SET_NULL ? demand.misfits() : Trouble.NONE;
+        TextRepair repair = TextRepair.of(rules, table.name(), column.name());
+        return new Misfits(action, "type " + demand.type(), FormTests.of(demand.type(), demand.form(), repair));
     }
 
     /** The type, or bytea where that was chosen for texts that are not UTF-8. */
@@ -44,12 +61,17 @@ final class Troubles {
     boolean notNull() {
         boolean key = isKey();
         boolean declared = column.notNull() || key;
-        if (!declared || key || census.nulls() == 0 || policy(Kind.NULL_IN_NOT_NULL).action() != Action.NULLABLE) {
+        if (!declared || key || nulls().count() == 0 || policy(Kind.NULL_IN_NOT_NULL).action() != Action.NULLABLE) {
             return declared;
         }
         findings.loss("not-null", table.name(), column.name(), "may be NULL",
-                census.nulls() + " of its values are, and the rules allow it");
+                nulls().count() + " of its values are, and the rules allow it");
         return false;
+    }
+
+    private Trouble nulls() {
+        Trouble stored = census.nullCells();
+        return new Trouble(stored.count() + nulled.count(), stored.count() > 0 ? stored.examples() : nulled.examples());
     }
 
     private boolean isKey() {
@@ -57,21 +79,22 @@ final class Troubles {
     }
 
     /** What is done to values of a column of this type; what nobody decided blocks. */
-    Treatment treatment(PostgresType type, boolean notNull) {
-        boolean nulls = notNull && census.nulls() > 0 && treatNulls();
+    Treatment treatment(PostgresType type, boolean notNull, Misfits misfits) {
+        boolean nulls = notNull && nulls().count() > 0
+                && treat(isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL, nulls()) == Action.QUARANTINE;
         if (!type.kind().isText()) {
-            return nulls ? new Treatment(TextRepair.NONE, false, false, true) : Treatment.NONE;
+            return new Treatment(TextRepair.NONE, false, false, nulls, misfits);
         }
-        Action nul = treat(Kind.NUL, census.texts().nul(), "the character U+0000 in text");
-        Action invalid = treat(Kind.INVALID_UTF8, census.texts().invalid(), "text that is not valid UTF-8");
-        TextRepair repair = new TextRepair(nul == Action.STRIP, charset(invalid));
-        return new Treatment(repair, nul == Action.QUARANTINE, invalid == Action.QUARANTINE, nulls);
+        Trouble nul = census.texts().nul();
+        Trouble invalid = census.texts().invalid();
+        Action withNul = treat(Kind.NUL, nul);
+        Action withInvalid = treat(Kind.INVALID_UTF8, invalid);
+        TextRepair repair = TextRepair.of(rules, table.name(), column.name()).only(nul.count() > 0, invalid.count() > 0);
+        return new Treatment(repair, withNul == Action.QUARANTINE, withInvalid == Action.QUARANTINE, nulls, misfits);
     }
 
-    private boolean treatNulls() {
-        Kind kind = isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL;
-        String what = isKey() ? "NULL in the primary key" : "NULL in a NOT NULL column";
-        return treat(kind, census.nullCells(), what) == Action.QUARANTINE;
+    private Action treat(Kind kind, Trouble trouble) {
+        return treat(kind, trouble, kind.trouble());
     }
 
     /** The action for values in trouble; {@code FAIL} also where there are none. */
@@ -81,36 +104,14 @@ final class Troubles {
             return Action.FAIL;
         }
         if (policy.action() == Action.FAIL) {
-            findings.block(table.name(), column.name(), trouble.count(), table.withoutRowid() ? List.of() : trouble.examples(), what,
+            findings.block(table.name(), column.name(), trouble.count(), table.withoutRowid() ? java.util.List.of() : trouble.examples(), what,
                     RulesText.policy(table.name(), column.name(), kind, kind.actions().get(1)));
         } else {
             findings.notice("policy", table.name(), column.name(),
-                    trouble.count() + (trouble.count() == 1 ? " row" : " rows") + " with " + what + ": " + words(policy),
-                    "the rules say " + kind.word() + ": " + written(policy));
+                    trouble.count() + (trouble.count() == 1 ? " row" : " rows") + " with " + what + ": " + policy.effect(),
+                    "the rules say " + kind.word() + ": " + policy.word());
         }
         return policy.action();
-    }
-
-    private static String words(Policy policy) {
-        return switch (policy.action()) {
-            case QUARANTINE -> "kept out, in litelift.quarantine";
-            case STRIP -> "the character is left out";
-            case REPLACE -> "U+FFFD stands for each byte that cannot be read";
-            case DECODE -> "read as " + policy.charset().name();
-            default -> policy.action().word();
-        };
-    }
-
-    private static String written(Policy policy) {
-        return policy.action() == Action.DECODE ? policy.charset().name() : policy.action().word();
-    }
-
-    private Charset charset(Action invalid) {
-        return switch (invalid) {
-            case REPLACE -> StandardCharsets.UTF_8;
-            case DECODE -> policy(Kind.INVALID_UTF8).charset();
-            default -> null;
-        };
     }
 
     private Policy policy(Kind kind) {

@@ -9,6 +9,7 @@ import dev.litelift.sqlite.SqliteInspector;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
+import dev.litelift.translate.Demands;
 import dev.litelift.translate.RowQuestion;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.Translation;
@@ -32,7 +33,8 @@ class PlannerTest {
     private LoadPlan plan(String... sql) {
         SqliteSource source = SqliteSource.open(SqliteFixture.database(folder, sql), "test");
         SqliteSchema schema = SqliteInspector.inspect(source);
-        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE, RowQuestion.NONE);
+        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE, RowQuestion.NONE,
+                new Demands(source, Rules.NONE, () -> { }));
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
                 table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
         Translation translation = translator.translate(schema, census, List.of(), List.of());

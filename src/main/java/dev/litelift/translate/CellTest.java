@@ -1,10 +1,10 @@
-package dev.litelift.match;
+package dev.litelift.translate;
 
 import dev.litelift.sqlite.RowCursor;
 
-/** Whether a coercion keeps the value of one cell, which is not NULL. One thread uses a test. */
+/** Whether a type keeps the value of one cell, which is not NULL. Threads may share a test. */
 @FunctionalInterface
-interface CellTest {
+public interface CellTest {
     boolean keeps(RowCursor row, int column);
 
     /** Either of both. */
@@ -15,5 +15,9 @@ interface CellTest {
     /** Both. */
     default CellTest and(CellTest other) {
         return (row, column) -> keeps(row, column) && other.keeps(row, column);
+    }
+
+    default CellTest negate() {
+        return (row, column) -> !keeps(row, column);
     }
 }

@@ -1,15 +1,13 @@
-package dev.litelift.match;
+package dev.litelift.translate;
 
-import dev.litelift.postgres.TargetType;
 import dev.litelift.sqlite.StorageClass;
-import dev.litelift.translate.RealText;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Which numbers, and texts of numbers, a target's type keeps. */
-final class NumberTests {
+/** Which numbers, and texts of numbers, a type keeps. */
+public final class NumberTests {
     /** Beyond this an integer may not be exact as a double: 2^53. */
-    static final long EXACT_DOUBLE = 1L << 53;
+    public static final long EXACT_DOUBLE = 1L << 53;
     /** Longer texts than any number that is meant as one; a bound for the parser. */
     private static final int LONGEST = 1000;
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
@@ -17,13 +15,13 @@ final class NumberTests {
 
     private NumberTests() {}
 
-    static CellTest integers(long min, long max) {
+    public static CellTest integers(long min, long max) {
         return (row, column) -> row.storageClass(column) == StorageClass.INTEGER
                 && row.integer(column) >= min && row.integer(column) <= max;
     }
 
     /** Reals without a fraction. */
-    static CellTest wholeReals(long min, long max) {
+    public static CellTest wholeReals(long min, long max) {
         return (row, column) -> {
             if (row.storageClass(column) != StorageClass.REAL) {
                 return false;
@@ -35,7 +33,7 @@ final class NumberTests {
     }
 
     /** Texts that an integer prints as. */
-    static CellTest integerTexts(long min, long max) {
+    public static CellTest integerTexts(long min, long max) {
         return (row, column) -> {
             if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > 20) {
                 return false;
@@ -50,54 +48,76 @@ final class NumberTests {
     }
 
     /** Reals, and integers that are exact as such. */
-    static CellTest doubles() {
-        return (row, column) -> row.storageClass(column) == StorageClass.REAL
-                || integers(-EXACT_DOUBLE, EXACT_DOUBLE).keeps(row, column);
+    public static CellTest doubles() {
+        return (row, column) -> switch (row.storageClass(column)) {
+            case INTEGER -> isExact((double) row.integer(column), row.integer(column));
+            case REAL -> true;
+            default -> false;
+        };
     }
 
     /** Numbers that are the same in four bytes. */
-    static CellTest floats() {
+    public static CellTest floats() {
         return (row, column) -> switch (row.storageClass(column)) {
-            case INTEGER -> Math.abs(row.integer(column)) <= 1 << 24;
+            case INTEGER -> isExact((float) row.integer(column), row.integer(column));
             case REAL -> (double) (float) row.real(column) == row.real(column);
             default -> false;
         };
     }
 
+    /** 2^63, to which the largest integers round up, is no long itself. */
+    private static boolean isExact(double rounded, long value) {
+        return rounded < 0x1p63 && (long) rounded == value;
+    }
+
     /** Numbers that four bytes print with the same decimal digits. */
-    static CellTest floatDigits() {
+    public static CellTest floatDigits() {
         return floats().or((row, column) -> {
             if (row.storageClass(column) != StorageClass.REAL || !Float.isFinite((float) row.real(column))) {
                 return false;
             }
-            BigDecimal narrowed = new BigDecimal(Float.toString((float) row.real(column)));
-            return narrowed.compareTo(RealText.shortest(row.real(column))) == 0;
+            return RealText.shortest((float) row.real(column)).compareTo(RealText.shortest(row.real(column))) == 0;
         });
     }
 
-    /** Numbers that a numeric of that precision and scale keeps. */
-    static CellTest decimals(TargetType type) {
+    /**
+     * Numbers that are moments.
+     *
+     * @param digits after the second's point that the target keeps, or -1 for all six
+     */
+    public static CellTest moments(Form unit, int digits) {
+        long step = TextTests.micros(digits);
+        return (row, column) -> MomentNumber.holds(unit, row, column) && MomentNumber.micros(unit, row, column) % step == 0;
+    }
+
+    /**
+     * Numbers that a numeric keeps.
+     *
+     * @param precision digits in all, or -1 for no limit
+     * @param scale digits after the point; may be negative
+     */
+    public static CellTest decimals(int precision, int scale) {
         return (row, column) -> switch (row.storageClass(column)) {
-            case INTEGER -> fits(BigDecimal.valueOf(row.integer(column)), type);
+            case INTEGER -> fits(BigDecimal.valueOf(row.integer(column)), precision, scale);
             case REAL -> Double.isFinite(row.real(column)) && !isNegativeZero(row.real(column))
-                    && fits(RealText.shortest(row.real(column)), type);
+                    && fits(RealText.shortest(row.real(column)), precision, scale);
             default -> false;
         };
     }
 
-    /** Texts of decimal numbers that a numeric of that precision and scale keeps. */
-    static CellTest decimalTexts(TargetType type) {
+    /** Texts of decimal numbers that a numeric of that {@link #decimals precision and scale} keeps. */
+    public static CellTest decimalTexts(int precision, int scale) {
         return (row, column) -> {
             if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > LONGEST) {
                 return false;
             }
             String text = TextTests.text(row, column);
-            return DECIMAL.matcher(text).matches() && fits(new BigDecimal(text), type);
+            return DECIMAL.matcher(text).matches() && fits(new BigDecimal(text), precision, scale);
         };
     }
 
     /** Texts of decimal numbers that a double prints again, up to zeros at the end. */
-    static CellTest doubleTexts() {
+    public static CellTest doubleTexts() {
         return (row, column) -> {
             if (row.storageClass(column) != StorageClass.TEXT || row.length(column) > LONGEST) {
                 return false;
@@ -112,16 +132,15 @@ final class NumberTests {
         };
     }
 
-    private static boolean fits(BigDecimal value, TargetType type) {
-        if (!type.isLimited() || value.signum() == 0) {
+    private static boolean fits(BigDecimal value, int precision, int scale) {
+        if (precision < 0 || value.signum() == 0) {
             return true;
         }
         BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() <= type.scale()
-                && stripped.precision() - stripped.scale() <= type.length() - type.scale();
+        return stripped.scale() <= scale && stripped.precision() - stripped.scale() <= precision - scale;
     }
 
-    private static boolean isNegativeZero(double value) {
+    static boolean isNegativeZero(double value) {
         return value == 0 && Double.doubleToRawLongBits(value) != 0;
     }
 }
