@@ -2,8 +2,10 @@ package dev.litelift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.postgres.Identifier;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.TableReport;
+import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesReader;
 import java.nio.file.Files;
@@ -11,7 +13,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,10 +50,28 @@ class RandomDataOnlyTest {
             LoadReport created = load.load();
             ApplicationTables.make(load, random);
             Rules rules = RulesReader.read(Files.writeString(folder.resolve("rules.yaml"), ApplicationTables.rules(created)), "rules");
-            LoadReport report = load.load(request -> DataOnly.plain(request.withSchema("app").withRules(rules)));
+            UnaryOperator<LoadRequest> filling = request -> DataOnly.plain(request.withSchema("app").withRules(rules));
+            assertThat(load.plan(filling).verdict()).isEqualTo(Verdict.PLANNED);
+            LoadReport report = load.load(filling);
             compare(sqlite, load, report, created.tables().size());
+            verify(load, report, rules);
         } catch (Exception | AssertionError e) {
             throw new AssertionError(e + "\n" + String.join(";\n", sql), e);
+        }
+    }
+
+    /** Equal now, and not after one row of one table has gone. */
+    private static void verify(LoadFixture load, LoadReport report, Rules rules) throws SQLException {
+        UnaryOperator<LoadRequest> there = request -> request.withSchema("app").withRules(rules);
+        LoadReport equal = load.verify(there);
+        assertThat(equal.verdict()).as("%s", equal.verification()).isEqualTo(Verdict.VERIFIED);
+        Optional<TableReport> full = report.tables().stream().filter(table -> table.rows() > 0).findFirst();
+        if (full.isPresent()) {
+            String table = Identifier.quote("app", full.get().target());
+            load.execute("SET session_replication_role = replica; DELETE FROM " + table + " WHERE ctid = (SELECT min(ctid) FROM " + table
+                    + "); RESET session_replication_role");
+            assertThat(load.verify(there).verification().findings()).singleElement()
+                    .satisfies(finding -> assertThat(finding).startsWith(full.get().source() + ": 1 row of the dump is not in the target"));
         }
     }
 

@@ -53,7 +53,11 @@ public record Policy(Action action, Charset charset) {
         /** NULL in a NOT NULL column. */
         NULL_IN_NOT_NULL(Action.FAIL, Action.QUARANTINE, Action.NULLABLE),
         /** Rows whose foreign key points to no parent. */
-        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY);
+        ORPHANS(Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY),
+        /** Rows with a key that is there already, in tables that litelift does not make. */
+        DUPLICATES(Action.FAIL, Action.QUARANTINE),
+        /** Rows that a check of such a table refuses. */
+        CHECKS(Action.FAIL, Action.QUARANTINE);
 
         private final List<Action> actions;
 
