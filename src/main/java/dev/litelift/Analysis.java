@@ -37,7 +37,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
  * A dump that was fetched, opened, inspected and translated: the verbs that touch no target. Closing removes what fetching
@@ -58,13 +57,18 @@ final class Analysis implements AutoCloseable {
         this.notices = notices;
     }
 
+    /** Makes the translator of an opened source. */
+    interface Translators {
+        /** @param dumpSha256 of the dump as delivered */
+        SourceTranslator of(String dumpSha256, SqliteSource source);
+    }
+
     /**
      * @param facts told what the dump is as soon as it is known, so that a report of a failure can say it
-     * @param translators makes the translator of an opened source
      */
     static Analysis of(
             LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
-            java.util.function.Consumer<LoadReport.Dump> facts, Function<SqliteSource, SourceTranslator> translators) {
+            java.util.function.Consumer<LoadReport.Dump> facts, Translators translators) {
         ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
@@ -122,7 +126,7 @@ final class Analysis implements AutoCloseable {
     private static Analysis analyse(
             LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
             LoadListener listener, StopSignal stop, java.util.function.Consumer<LoadReport.Dump> facts,
-            Function<SqliteSource, SourceTranslator> translators) {
+            Translators translators) {
         String name = dump.location().toString();
         if (!dump.sidecars().isEmpty()) {
             SqliteSource.recover(dump.file(), name);
@@ -139,11 +143,11 @@ final class Analysis implements AutoCloseable {
 
     private static Analysis analyse(
             LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
-            LoadListener listener, StopSignal stop, SqliteSource source, Function<SqliteSource, SourceTranslator> translators) {
+            LoadListener listener, StopSignal stop, SqliteSource source, Translators translators) {
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
-        SourceTranslator translator = translators.apply(source);
+        SourceTranslator translator = translators.of(dump.sha256(), source);
         SqliteSchema included = translator.included(schema);
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers(),

@@ -29,6 +29,10 @@ final class CreateLoad implements LoadMode {
         task.analyse();
     }
 
+    /** The translation tells all. */
+    @Override
+    public void preview(Connection control) {}
+
     @Override
     public void check(Connection control, Staging staging) {
         String user = task.request.target().address().user();
@@ -43,6 +47,10 @@ final class CreateLoad implements LoadMode {
     public boolean isInPlace(Connection control, Staging staging) {
         return staging.isInPlace(schema());
     }
+
+    /** Steps of the plan have settled what rules decided. */
+    @Override
+    public void settle(Connection control, Staging staging) {}
 
     @Override
     public void finish(Connection control, Staging staging, Runnable ledger) {

@@ -3,28 +3,30 @@ package dev.litelift;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Quarantine;
+import dev.litelift.match.Move;
 import dev.litelift.match.TargetMatch;
 import dev.litelift.match.TargetMatcher;
+import dev.litelift.move.Judgement;
 import dev.litelift.move.MoveIntoPlace;
-import dev.litelift.move.StagedOrphans;
 import dev.litelift.move.StagedRows;
 import dev.litelift.move.TargetRights;
 import dev.litelift.postgres.CatalogReader;
 import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog;
+import dev.litelift.postgres.Transactions;
 import dev.litelift.run.Staging;
+import dev.litelift.run.StopSignal;
+import dev.litelift.run.TemporaryStaging;
 import dev.litelift.sqlite.SqliteSource;
-import dev.litelift.translate.Blocker;
+import dev.litelift.translate.Notice;
 import dev.litelift.translate.SourceTranslator;
 import java.sql.Connection;
 import java.util.List;
 
 /** Loads a dump into tables that the application's own migrations made; of those only the rows change. */
 final class DataOnlyLoad implements LoadMode {
-    private static final String DECIDE =
-            "Change the dump, the target or the option that each point names, then run again. Nothing was written.";
-
     private final Task task;
     private final LoadRequest request;
     private final String user;
@@ -46,7 +48,7 @@ final class DataOnlyLoad implements LoadMode {
             throw new LoadException(Fault.TARGET_UNFIT, "schema " + request.schema(), "has no tables")
                     .withHint("Let the application make its tables first, name its schema with --schema, or use --mode create.");
         }
-        task.analyse(source -> matcher(source, reader));
+        task.analyse((sha256, source) -> matcher(source, reader));
         task.draft.match(matcher.match());
     }
 
@@ -73,11 +75,7 @@ final class DataOnlyLoad implements LoadMode {
     @Override
     public void check(Connection control, Staging staging) {
         TargetRights.check(request.schema(), user, matcher.match().moves(), request.dataOnly().existingRows());
-        try {
-            task.refuseBlockers();
-        } catch (LoadException e) {
-            throw e.withHint(DECIDE);
-        }
+        task.refuseBlockers();
         staging.checkRights(user);
     }
 
@@ -93,35 +91,65 @@ final class DataOnlyLoad implements LoadMode {
     @Override
     public void finish(Connection control, Staging staging, Runnable ledger) {
         TargetMatch match = matcher.match();
-        StagedRows.Staged staged =
-                new StagedRows.Staged(staging.name(), catalog, match.moves(), request.dataOnly().existingRows());
-        settle(control, staged);
-        refuseStaged(control, staged);
         MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().existingRows(),
                 request.dataOnly().fireTriggers(), request.rules().hooks());
         MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
         task.clock.time("move", () -> move.run(ledger));
     }
 
-    private void settle(Connection control, StagedRows.Staged staged) {
-        StagedOrphans orphans = new StagedOrphans(staged, request.rules());
-        if (!orphans.areDecided()) {
+    /** In temporary tables of the session, of which nothing is left. */
+    @Override
+    public void preview(Connection control) {
+        StagedRows rows = staged(control, TemporaryStaging.SCHEMA, false);
+        List<Move> moves = matcher.match().moves();
+        if (moves.stream().allMatch(move -> rows.needs(move).isEmpty())) {
             return;
         }
-        Quarantine quarantine = Quarantine.inStaging(staged.staging());
-        quarantine.create(control);
-        orphans.settle(control);
-        task.draft.settled(orphans.notices(), orphans.losses());
-        task.keepWithinLimit(quarantine, control);
+        if (!new Statements(control).flag("database", "SELECT has_database_privilege(current_database(), 'TEMPORARY')")) {
+            task.judged(new Judgement(List.of(), List.of(unjudged()), List.of()));
+            return;
+        }
+        TemporaryStaging temporary = new TemporaryStaging(task.analysis().source(), control, task.stop, task.listener);
+        task.judged(Transactions.rolledBack(control, () -> {
+            task.clock.time("stage keys", () -> {
+                moves.forEach(move -> rows.needs(move).ifPresent(columns -> temporary.copy(move.staged(), columns)));
+                return null;
+            });
+            return judge(control, rows);
+        }));
     }
 
-    private void refuseStaged(Connection control, StagedRows.Staged staged) {
-        List<Blocker> blockers = task.clock.time("constraints", () -> new StagedRows(control, staged).blockers());
-        if (!blockers.isEmpty()) {
-            task.draft.staged(blockers);
-            LoadException refusal = new LoadException(Fault.DECISION_NEEDED, task.analysis().dump().location().toString(), blockers.get(0).text()
-                    + (blockers.size() > 1 ? " (and " + (blockers.size() - 1) + " more, see the report)" : ""));
-            throw refusal.withHint(DECIDE);
+    private Notice unjudged() {
+        return new Notice("constraints", null, null, "checks, keys and foreign keys of the target are judged by the load, not by"
+                + " the plan", "user " + user + " may not make temporary tables", "GRANT TEMPORARY ON DATABASE "
+                        + Identifier.quote(request.target().address().database()) + " TO " + Identifier.quote(user));
+    }
+
+    @Override
+    public void settle(Connection control, Staging staging) {
+        boolean quarantines = StagedRows.mayQuarantine(request.rules());
+        if (quarantines) {
+            Quarantine.inStaging(staging.name()).create(control);
         }
+        task.judged(judge(control, staged(control, staging.name(), quarantines)));
+        task.refuseBlockers();
+    }
+
+    /** @param noting whether there is a quarantine for the rows that rules keep out */
+    private StagedRows staged(Connection control, String schema, boolean noting) {
+        StagedRows.Staged staged = new StagedRows.Staged(schema, catalog, matcher.match().moves(),
+                request.dataOnly().existingRows(), request.dataOnly().fireTriggers());
+        return new StagedRows(control, staged, request.rules(), noting);
+    }
+
+    private Judgement judge(Connection control, StagedRows rows) {
+        return task.clock.time("constraints", () -> {
+            try (StopSignal.Registration cancelling = task.stop.onGiven(() -> Session.cancel(control))) {
+                return rows.judge();
+            } catch (LoadException e) {
+                task.stop.check();
+                throw e;
+            }
+        });
     }
 }

@@ -9,11 +9,17 @@ interface LoadMode {
     /** Reads the dump; refuses what must be decided first. */
     void analyse(Connection control);
 
+    /** Finds what more must be decided, by asking the target; changes nothing there. */
+    void preview(Connection control);
+
     /** Refuses what would fail later. Nothing was written yet, and no other migration into the schema begins meanwhile. */
     void check(Connection control, Staging staging);
 
     /** Whether the rows of a migration that the ledger calls loaded are still there. */
     boolean isInPlace(Connection control, Staging staging);
+
+    /** Treats staged rows that the target would refuse as rules say, and refuses them where none does. May be repeated. */
+    void settle(Connection control, Staging staging);
 
     /**
      * Makes the staged and proven rows visible, in one transaction.

@@ -3,7 +3,6 @@ package dev.litelift;
 import dev.litelift.dump.ObjectStore;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -59,6 +58,7 @@ public final class Loader {
         return run(asked, listener, stop, (task, control) -> {
             LoadMode mode = mode(task);
             mode.analyse(control);
+            mode.preview(control);
             task.refuseBlockers();
             if (control != null) {
                 mode.check(control, new Staging(control, task.migration(), task.request.schema()));
@@ -67,26 +67,13 @@ public final class Loader {
         });
     }
 
-    /** Compares a dump with the tables that were loaded from it. */
+    /**
+     * Compares a dump with the tables that were loaded from it. Whether litelift made them is what the request says, else what
+     * the ledger knows.
+     */
     public LoadReport verify(LoadRequest asked, LoadListener listener, StopSignal stop) {
         Objects.requireNonNull(asked.target(), "target");
-        return run(asked, listener, stop, (task, control) -> {
-            LoadRequest request = task.request;
-            Analysis analysis = task.analyse();
-            if (!new Staging(control, task.migration(), request.schema()).isInPlace(analysis.translation().schema())) {
-                throw new LoadException(Fault.VERIFICATION_FAILED, "schema " + request.schema(),
-                        "tables of the dump are missing").withHint("Load the dump first, or name its schema with --schema.");
-            }
-            task.draft.writing();
-            try {
-                task.prove(request.schema(), Quarantine.inLedger(task.migration()));
-            } catch (LoadException e) {
-                throw e.fault() == Fault.VERIFICATION_FAILED
-                        ? e.withHint("The tables were changed since the load, or the dump was.")
-                        : e;
-            }
-            return task.draft.done(Verdict.VERIFIED);
-        });
+        return run(asked, listener, stop, (task, control) -> new DumpComparison(task, control).verify());
     }
 
     private interface Work {

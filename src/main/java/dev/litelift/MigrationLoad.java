@@ -85,6 +85,10 @@ final class MigrationLoad {
         if (isDone(ledger, control, staging)) {
             return done();
         }
+        if (!task.blockers().isEmpty()) {
+            // Nothing will be staged, so this is the only way to tell all that stands in the way.
+            mode.preview(control);
+        }
         task.refuseBlockers();
         Admission admission = new Admission(control, request.schema(), migration);
         Admission.Answer answer;
@@ -194,6 +198,7 @@ final class MigrationLoad {
             return task.draft.done(Verdict.LOADED);
         }
         task.draft.outcome(PlanRunner.Outcome.of(control, steps));
+        mode.settle(control, staging);
         Quarantine quarantine = Quarantine.inStaging(staging.name());
         task.keepWithinLimit(quarantine, control);
         task.prove(staging.name(), quarantine);

@@ -4,6 +4,7 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.TargetMatch;
 import dev.litelift.ledger.Quarantine;
+import dev.litelift.move.Judgement;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /** What is known so far of one request; a report can be made of it at any moment, also when the next step fails. */
 final class ReportDraft {
-    private final LoadRequest request;
+    private LoadRequest request;
     private final PhaseClock clock;
     private LoadReport.Dump dump;
     private LoadReport.TargetFacts target;
@@ -39,9 +40,7 @@ final class ReportDraft {
     private Verification verification;
     private boolean written;
     private TargetMatch match;
-    private List<Blocker> staged = List.of();
-    private List<Notice> settledNotices = List.of();
-    private List<Notice> settledLosses = List.of();
+    private Judgement judgement = Judgement.NONE;
 
     ReportDraft(LoadRequest request, PhaseClock clock) {
         this.request = request;
@@ -54,7 +53,18 @@ final class ReportDraft {
 
     void target(Target.Address address, String serverVersion) {
         target = new LoadReport.TargetFacts(address.host(), address.port(), address.database(), request.schema(), serverVersion,
-                request.dataOnly() == null ? "create" : "data-only");
+                mode(request));
+    }
+
+    private static String mode(LoadRequest request) {
+        return request.dataOnly() == null ? "create" : "data-only";
+    }
+
+    /** The request turned out to be another: that with which the dump was loaded. */
+    void loadedBy(LoadRequest known) {
+        request = known;
+        target = new LoadReport.TargetFacts(target.host(), target.port(), target.database(), target.schema(),
+                target.serverVersion(), mode(known));
     }
 
     void analysis(Analysis known) {
@@ -84,11 +94,11 @@ final class ReportDraft {
 
     void proof(String mode, Verification result) {
         verification = result;
-        proof = new Proof(mode, result.equal(), result.findings());
+        proof = new Proof(mode, result.equal(), result.findings(), result.notes());
     }
 
     void unproven() {
-        proof = new Proof("none", true, List.of());
+        proof = new Proof("none", true, List.of(), List.of());
     }
 
     /** Where the columns go, when litelift does not make them. */
@@ -96,15 +106,9 @@ final class ReportDraft {
         match = known;
     }
 
-    /** What rules did to staged rows. */
-    void settled(List<Notice> notices, List<Notice> losses) {
-        settledNotices = notices;
-        settledLosses = losses;
-    }
-
-    /** What only the staged rows showed. */
-    void staged(List<Blocker> blockers) {
-        staged = blockers;
+    /** What the target's constraints say. */
+    void judged(Judgement known) {
+        judgement = known;
     }
 
     LoadReport failed(LoadException e) {
@@ -126,7 +130,7 @@ final class ReportDraft {
                 dump,
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
-                translation == null ? List.of() : Stream.concat(analysis.notices().stream(), settledNotices.stream()).toList(),
+                translation == null ? List.of() : notices(),
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
@@ -136,12 +140,16 @@ final class ReportDraft {
                 fault);
     }
 
+    private List<Notice> notices() {
+        return Stream.concat(analysis.notices().stream(), judgement.notices().stream()).toList();
+    }
+
     private List<Notice> losses(Translation translation) {
-        return Stream.of(translation.losses(), outcome.losses(), settledLosses).flatMap(List::stream).toList();
+        return Stream.of(translation.losses(), outcome.losses(), judgement.losses()).flatMap(List::stream).toList();
     }
 
     private List<Blocker> blockers(Translation translation) {
-        return Stream.concat(translation.blockers().stream(), staged.stream()).toList();
+        return Stream.concat(translation.blockers().stream(), judgement.blockers().stream()).toList();
     }
 
     private static List<ColumnReport> columns(TableTranslation table) {

@@ -4,10 +4,12 @@ import dev.litelift.dump.ObjectStore;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Quarantine;
+import dev.litelift.move.Judgement;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Demands;
 import dev.litelift.translate.RulesTypeRule;
 import dev.litelift.translate.SchemaTranslator;
@@ -17,17 +19,22 @@ import dev.litelift.verify.Verification;
 import dev.litelift.verify.Verifier;
 import java.sql.Connection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One request under way: what is known of it so far, and what all kinds of request do with it. */
 final class Task implements AutoCloseable {
-    final LoadRequest request;
+    private static final String DECIDE = "Change the dump, the target, or the rule or option that each point names, then run"
+            + " again. Nothing was written.";
+
+    /** With nothing left open. */
+    LoadRequest request;
     final PhaseClock clock;
     final ReportDraft draft;
     final LoadListener listener;
     final StopSignal stop;
     private final List<ObjectStore> stores;
     private Analysis analysis;
+    private Judgement judgement = Judgement.NONE;
 
     Task(LoadRequest request, List<ObjectStore> stores, PhaseClock clock, ReportDraft draft, LoadListener listener, StopSignal stop) {
         this.request = request;
@@ -38,14 +45,25 @@ final class Task implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Reads and translates the dump into tables that litelift makes. */
-    Analysis analyse() {
-        return analyse(source -> new SchemaTranslator(
-                List.of(new RulesTypeRule(request.rules()), new TypeRules()), request.identifiers() == Identifiers.LOWER,
-                request.rules(), source::gives, new Demands(source, request.rules(), stop::check)));
+    /** From here on the request is the one with which the dump was loaded. */
+    void loadedBy(LoadRequest known) {
+        request = known;
+        draft.loadedBy(known);
     }
 
-    Analysis analyse(Function<SqliteSource, SourceTranslator> translators) {
+    /** Reads and translates the dump into tables that litelift makes. */
+    Analysis analyse() {
+        return analyse((sha256, source) -> creating(source));
+    }
+
+    /** Translates into tables that litelift makes. */
+    SourceTranslator creating(SqliteSource source) {
+        return new SchemaTranslator(List.of(new RulesTypeRule(request.rules()), new TypeRules()),
+                request.identifiers() == Identifiers.LOWER, request.rules(), source::gives,
+                new Demands(source, request.rules(), stop::check));
+    }
+
+    Analysis analyse(Analysis.Translators translators) {
         analysis = Analysis.of(request, stores, clock, listener, stop, draft::dump, translators);
         draft.analysis(analysis);
         draft.migration(migration());
@@ -61,12 +79,24 @@ final class Task implements AutoCloseable {
         return MigrationId.of(analysis.dump().sha256(), request);
     }
 
+    /** Notes what the target's constraints say of the dump's rows. */
+    void judged(Judgement known) {
+        judgement = known;
+        draft.judged(known);
+    }
+
+    /** What must be decided before the dump can be loaded, as far as it is known. */
+    List<Blocker> blockers() {
+        return Stream.concat(analysis.translation().blockers().stream(), judgement.blockers().stream()).toList();
+    }
+
     void refuseBlockers() {
-        int blockers = analysis.translation().blockers().size();
-        if (blockers > 0) {
-            throw new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(),
-                    analysis.translation().blockers().get(0).text()
-                            + (blockers > 1 ? " (and " + (blockers - 1) + " more, see the plan)" : ""));
+        List<Blocker> blockers = blockers();
+        if (!blockers.isEmpty()) {
+            int more = blockers.size() - 1;
+            LoadException refusal = new LoadException(Fault.DECISION_NEEDED, analysis.dump().location().toString(),
+                    blockers.get(0).text() + (more > 0 ? " (and " + more + " more, see the plan)" : ""));
+            throw request.dataOnly() == null ? refusal : refusal.withHint(DECIDE);
         }
     }
 
@@ -90,10 +120,16 @@ final class Task implements AutoCloseable {
         boolean content = request.verification() == LoadRequest.Verification.FULL;
         Verification verification =
                 clock.time("verify", () -> verifier.verify(analysis.translation(), content, request.workers()));
+        prove(verification);
+    }
+
+    /** Notes what verifying found, and fails where that is a difference. */
+    void prove(Verification verification) {
         draft.proof(ReportDraft.mode(request.verification()), verification);
         if (!verification.equal()) {
+            int more = verification.findings().size() - 1;
             throw new LoadException(Fault.VERIFICATION_FAILED, request.target().address().toString(),
-                    verification.findings().get(0));
+                    verification.findings().get(0) + (more > 0 ? " (and " + more + " more, see the report)" : ""));
         }
     }
 

@@ -46,7 +46,7 @@ class DataOnlyObstaclesTest {
             load.execute("CREATE TABLE p (id int PRIMARY KEY, a int CONSTRAINT positive CHECK (a > 0));"
                     + " CREATE TABLE c (p int CONSTRAINT to_p REFERENCES p)");
             assertThat(DataOnly.blockers(load)).containsExactlyInAnyOrder(
-                    "p: 1 row with what check positive of the target refuses, e.g. rowid 2",
+                    "p.a: 1 row with what check positive of the target refuses, e.g. rowid 2",
                     "p.id: 1 row with a value that is there already, where key p_pkey of the target is unique, e.g. rowid 2",
                     "c.p: 1 row with no parent in p, which foreign key to_p of the target asks for, e.g. rowid 2");
             assertThat(load.contents()).noneMatch(name -> name.startsWith("litelift"));
@@ -69,7 +69,7 @@ class DataOnlyObstaclesTest {
     void aRefusalAfterStagingDoesNotClaimMore() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "claims", "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")) {
             load.execute("CREATE TABLE t (a int CHECK (a > 1))");
-            assertThat(load.run(DataOnly::plain).toText()).contains("equal in dump and staging; the application's tables are as they were.");
+            assertThat(load.run(DataOnly::plain).toText()).contains("To be decided").doesNotContain("Proven");
             load.execute("ALTER TABLE t DROP CONSTRAINT t_a_check");
             assertThat(load.load(DataOnly::plain).toText()).contains("and between staging and the application's tables.");
         }

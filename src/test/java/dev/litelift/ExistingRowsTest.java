@@ -108,8 +108,17 @@ class ExistingRowsTest {
     }
 
     @Test
+    void upsertNamesRowsThatAUniqueIndexOnAnExpressionRefuses() throws Exception {
+        load.execute("CREATE UNIQUE INDEX folded ON role (lower(name)); UPDATE role SET name = 'GUEST' WHERE id = 7");
+        assertThat(load.plan(DataOnly.existing(ExistingRows.UPSERT)).blockers()).singleElement()
+                .satisfies(blocker -> assertThat(blocker.constraint()).isEqualTo("folded"));
+        load.close();
+    }
+
+    @Test
     void aFailureInTheMoveLeavesTheTargetAsItWas() throws Exception {
-        load.execute("CREATE UNIQUE INDEX only_the_server_knows ON role (lower(name)); UPDATE role SET name = 'GUEST' WHERE id = 7");
+        load.execute("ALTER TABLE role ADD CONSTRAINT only_the_server_knows EXCLUDE USING hash (lower(name) WITH =);"
+                + " UPDATE role SET name = 'GUEST' WHERE id = 7");
         List<List<String>> before = roles();
         LoadReport report = load.run(DataOnly.existing(ExistingRows.UPSERT));
         assertThat(report.fault().message()).contains("only_the_server_knows");

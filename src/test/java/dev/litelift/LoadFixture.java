@@ -9,6 +9,7 @@ import dev.litelift.postgres.UrlTarget;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.LoadListener;
+import dev.litelift.run.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -89,11 +90,31 @@ public final class LoadFixture implements AutoCloseable {
 
     public LoadReport verify(UnaryOperator<LoadRequest> options) {
         return new Loader(List.of(new LocalFolder()))
-                .verify(options.apply(request()), LoadListener.NONE, new dev.litelift.run.StopSignal());
+                .verify(options.apply(request()), LoadListener.NONE, new StopSignal());
     }
 
     public LoadReport verify() {
         return verify(request -> request);
+    }
+
+    /** Verifies as another user of the same database. */
+    public LoadReport verifyAs(String user, String password) {
+        return new Loader(List.of(new LocalFolder())).verify(requestAs(user, password), LoadListener.NONE, new StopSignal());
+    }
+
+    public LoadReport plan(UnaryOperator<LoadRequest> options) {
+        return new Loader(List.of(new LocalFolder())).plan(options.apply(request()), LoadListener.NONE, new StopSignal());
+    }
+
+    /** Plans as another user of the same database. */
+    public LoadReport planAs(String user, String password, UnaryOperator<LoadRequest> options) {
+        LoadRequest request = options.apply(requestAs(user, password));
+        return new Loader(List.of(new LocalFolder())).plan(request, LoadListener.NONE, new StopSignal());
+    }
+
+    private LoadRequest requestAs(String user, String password) {
+        UrlTarget other = UrlTarget.parse(server.url().replaceFirst("//[^@]*@", "//" + user + ":" + password + "@"), Map.of());
+        return LoadRequest.of(new DumpLocation.LocalPath(dump), other, work);
     }
 
     public void execute(String sql) throws SQLException {

@@ -9,7 +9,6 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.CellTest;
 import dev.litelift.translate.Form;
-import dev.litelift.translate.RealText;
 import dev.litelift.translate.TextRepair;
 import dev.litelift.translate.Treatment;
 import java.math.BigDecimal;
@@ -67,7 +66,12 @@ final class CellHash {
             case DOUBLE -> "float8send(" + name + ")::text";
             default -> name + "::text";
         };
-        return "coalesce(hashtextextended(" + text + " COLLATE \"C\", " + seed(position) + "), " + ofNull(position) + ")";
+        return sqlOf(text, position);
+    }
+
+    /** @param text what stands in the place of {@code position}, as SQL of type text */
+    static String sqlOf(String text, int position) {
+        return "coalesce(hashtextextended((" + text + ") COLLATE \"C\", " + seed(position) + "), " + ofNull(position) + ")";
     }
 
     long of(RowCursor row) {
@@ -80,13 +84,13 @@ final class CellHash {
         }
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT -> ofInteger(row.integer(column));
-            case TEXT, VARCHAR -> isNumber(row) ? ofText(rendered(row)) : ofBytes(row);
+            case TEXT, VARCHAR -> isNumber(row) ? ofText(CellText.rendered(row, column)) : ofBytes(row);
             case BYTEA -> ofText(HexFormat.of().formatHex(digest(row)));
             case BOOLEAN -> ofText(isTrue(row) ? "true" : "false");
-            case DOUBLE -> ofText("\\x" + HexFormat.of().toHexDigits(Double.doubleToRawLongBits(number(row))));
+            case DOUBLE -> ofText(CellText.bits(CellText.number(row, column)));
             case NUMERIC -> ofText(decimal(row));
             case JSONB -> ofArray(JsonbText.of(row.bytes(column), row.start(column), row.length(column)));
-            case UUID -> ofText(uuid(row));
+            case UUID -> ofText(CellText.uuid(row, column));
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> ofText(MomentText.of(row, column, type.kind(), form));
         };
     }
@@ -119,34 +123,24 @@ final class CellHash {
         return ServerHash.of(row.bytes(column), row.start(column), row.length(column), seed);
     }
 
-    private long ofText(String text) {
+    long ofText(String text) {
         return ofArray(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private long ofArray(byte[] bytes) {
+    long ofArray(byte[] bytes) {
         return ServerHash.of(bytes, 0, bytes.length, seed);
-    }
-
-    private byte[] digest(RowCursor row) {
-        if (isNumber(row)) {
-            return sha256.digest(rendered(row).getBytes(StandardCharsets.UTF_8));
-        }
-        sha256.update(row.bytes(column), row.start(column), row.length(column));
-        return sha256.digest();
     }
 
     private boolean isNumber(RowCursor row) {
         return row.storageClass(column) == StorageClass.INTEGER || row.storageClass(column) == StorageClass.REAL;
     }
 
-    private String rendered(RowCursor row) {
-        return row.storageClass(column) == StorageClass.INTEGER
-                ? Long.toString(row.integer(column))
-                : RealText.of(row.real(column));
-    }
-
-    private String text(RowCursor row) {
-        return new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.UTF_8);
+    private byte[] digest(RowCursor row) {
+        if (isNumber(row)) {
+            return sha256.digest(CellText.rendered(row, column).getBytes(StandardCharsets.UTF_8));
+        }
+        sha256.update(row.bytes(column), row.start(column), row.length(column));
+        return sha256.digest();
     }
 
     private boolean isTrue(RowCursor row) {
@@ -155,23 +149,9 @@ final class CellHash {
                 : row.integer(column) == 1;
     }
 
-    private double number(RowCursor row) {
-        return row.storageClass(column) == StorageClass.INTEGER ? row.integer(column) : row.real(column);
-    }
-
     private String decimal(RowCursor row) {
-        BigDecimal value = row.storageClass(column) == StorageClass.INTEGER
-                ? BigDecimal.valueOf(row.integer(column))
-                : RealText.shortest(row.real(column));
+        BigDecimal value = CellText.decimal(row, column);
         BigDecimal scaled = type.length() > 0 ? value.setScale(type.scale()) : value.setScale(Math.max(0, value.scale()));
         return scaled.toPlainString();
-    }
-
-    private String uuid(RowCursor row) {
-        if (form == Form.UUID_TEXT) {
-            return text(row).toLowerCase(java.util.Locale.ROOT);
-        }
-        String hex = HexFormat.of().formatHex(row.bytes(column), row.start(column), row.start(column) + row.length(column));
-        return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 }

@@ -10,9 +10,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /** How PostgreSQL prints a moment in ISO style and UTC, worked out with java.time from what the source holds. */
 final class MomentText {
+    private static final int DATE_LENGTH = 10;
+    private static final Pattern OFFSET = Pattern.compile(":.*([Zz]|[+-][0-9:]+)$");
+
     private MomentText() {}
 
     static String of(RowCursor row, int column, Kind kind, Form form) {
@@ -26,19 +30,38 @@ final class MomentText {
         };
     }
 
+    /** A time of day with its offset, which PostgreSQL keeps; without one it is UTC's. */
+    static String ofTimeWithOffset(RowCursor row, int column) {
+        String text = text(row, column);
+        int sign = text.toUpperCase(java.util.Locale.ROOT).replaceAll("[^Z+-]", "").isEmpty()
+                ? text.length()
+                : Math.max(text.lastIndexOf('+'), Math.max(text.lastIndexOf('-'), Math.max(text.indexOf('Z'), text.indexOf('z'))));
+        String offset = sign == text.length() ? "Z" : text.substring(sign).toUpperCase(java.util.Locale.ROOT);
+        String printed = ZoneOffset.of(offset).getId().replace("Z", "+00:00");
+        return time(LocalTime.parse(text.substring(0, sign).strip())) + (printed.endsWith(":00") ? printed.substring(0, 3) : printed);
+    }
+
     private static String text(RowCursor row, int column) {
         String written = new String(row.bytes(column), row.start(column), row.length(column), StandardCharsets.US_ASCII);
         // java.time reads nine digits after the point; those beyond the sixth are zeros.
         return written.replaceFirst("(\\.\\d{6})0+", "$1");
     }
 
+    /** A text may say more or less than the type keeps: a date alone is its midnight, and no offset is UTC. */
     private static String ofText(String text, Kind kind) {
         return switch (kind) {
-            case DATE -> LocalDate.parse(text).toString();
+            case DATE -> LocalDate.parse(text.substring(0, DATE_LENGTH)).toString();
             case TIME -> time(LocalTime.parse(text));
-            case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T').replace('t', 'T')), "");
-            default -> timestamp(withOffset(text), "+00");
+            case TIMESTAMP -> timestamp(utc(text), "");
+            default -> timestamp(utc(text), "+00");
         };
+    }
+
+    private static LocalDateTime utc(String text) {
+        if (text.length() == DATE_LENGTH) {
+            return LocalDate.parse(text).atStartOfDay();
+        }
+        return OFFSET.matcher(text).find() ? withOffset(text) : LocalDateTime.parse(text.replace(' ', 'T').replace('t', 'T'));
     }
 
     /** The moment in UTC; offsets come as Z, +HH, +HHMM and +HH:MM, also after a space. */

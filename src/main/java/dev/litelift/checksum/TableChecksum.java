@@ -51,10 +51,15 @@ public record TableChecksum(long rows, long sum) {
                 + Identifier.quote(schema, table.name());
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return new TableChecksum(result.getLong(1), modulo(result.getBigDecimal(2)));
+            return of(result.getLong(1), result.getBigDecimal(2));
         } catch (SQLException e) {
             throw SqlFaults.of(e, table.name());
         }
+    }
+
+    /** @param sum of the rows' hashes as the server gives it */
+    public static TableChecksum of(long rows, BigDecimal sum) {
+        return new TableChecksum(rows, sum.remainder(TWO_TO_64).toBigInteger().longValue());
     }
 
     /** What is left of a source's rows and sum when some were kept out or changed. */
@@ -71,10 +76,6 @@ public record TableChecksum(long rows, long sum) {
         } catch (SQLException e) {
             throw SqlFaults.of(e, table.name());
         }
-    }
-
-    private static long modulo(BigDecimal sum) {
-        return sum.remainder(TWO_TO_64).toBigInteger().longValue();
     }
 
     /** 16 hexadecimal digits. */

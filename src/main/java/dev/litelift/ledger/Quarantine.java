@@ -134,6 +134,32 @@ public final class Quarantine {
         }
     }
 
+    /**
+     * What became of one row.
+     *
+     * @param before what it weighed, {@code after} what it weighs now; null when it is not in the table
+     * @param columns that became NULL, in the source's names and separated by a comma and a blank; or those of the reason
+     */
+    public record Change(long before, Long after, String columns) {}
+
+    /** What was done to rows of a table; empty where there is no quarantine. */
+    public List<Change> changes(Connection connection, String table) {
+        List<Change> changes = new ArrayList<>();
+        if (!exists(connection)) {
+            return changes;
+        }
+        String sql = "SELECT hash_before, hash_after, column_name FROM " + relation + " WHERE " + condition
+                + " AND table_name = " + literal(table);
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                changes.add(new Change(rows.getLong(1), rows.getObject(2, Long.class), rows.getString(3)));
+            }
+            return changes;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "quarantine");
+        }
+    }
+
     /** A row as a report shows it; never its values. */
     public record Sample(String table, Long rowid, String column, String reason, boolean removed) {}
 

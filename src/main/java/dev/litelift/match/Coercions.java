@@ -102,9 +102,11 @@ final class Coercions {
     }
 
     private List<Coercion> floats() {
+        String target = "float4send({})::text";
+        String staged = "float4send(" + cast() + ")::text";
         return List.of(
-                Coercion.cast(Kind.DOUBLE, Form.AS_STORED, NumberTests.floats(), cast()),
-                Coercion.cast(Kind.DOUBLE, Form.AS_STORED, NumberTests.floatDigits(), cast())
+                Coercion.cast(Kind.DOUBLE, Form.AS_STORED, NumberTests.floats(), cast()).comparing(staged, target),
+                Coercion.cast(Kind.DOUBLE, Form.AS_STORED, NumberTests.floatDigits(), cast()).comparing(staged, target)
                         .noting("four bytes keep the decimal digits of every value, not its eight bytes"));
     }
 
@@ -113,6 +115,7 @@ final class Coercions {
                 Coercion.same(Kind.DOUBLE, Form.AS_STORED, NumberTests.doubles()),
                 Coercion.cast(Kind.TEXT, Form.RENDERED,
                         TextTests.of(StorageClass.INTEGER).and(NumberTests.doubles()).or(NumberTests.doubleTexts()), cast())
+                        .comparing("float8send(" + cast() + ")::text", "float8send({})::text")
                         .noting("texts of numbers"));
     }
 

@@ -4,16 +4,21 @@ import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What brings the rows of one staged table into its home.
  *
  * @param columns that are written
+ * @param unfit the target's columns whose values do not fit them, so that the dump cannot be loaded as it is
  */
-public record Move(TableTranslation staged, TargetCatalog.Table target, List<ColumnMove> columns) {
+public record Move(TableTranslation staged, TargetCatalog.Table target, List<ColumnMove> columns, Set<String> unfit) {
+    /** Name of the staged column that takes each row's rowid. */
+    public static final String ROWID = "litelift rowid";
 
     public Move {
         columns = List.copyOf(columns);
+        unfit = Set.copyOf(unfit);
     }
 
     /** The target's name, which is the staged table's too. */
@@ -41,6 +46,7 @@ public record Move(TableTranslation staged, TargetCatalog.Table target, List<Col
     }
 
     /**
+     * @param position of the source's column
      * @param coercion SQL of the value; {@code {}} stands for the staged column
      * @param stagedText SQL of the text that must stand in the target afterwards, for a staged table called {@code s}
      * @param targetText SQL of the text that stands there, for a target called {@code t}
@@ -48,12 +54,12 @@ public record Move(TableTranslation staged, TargetCatalog.Table target, List<Col
      * @param serverDecides whether a value may turn out to be none of the target's type, or to be printed otherwise
      */
     public record ColumnMove(
-            TargetCatalog.Column target, String coercion, String stagedText, String targetText, Long highWater,
+            int position, TargetCatalog.Column target, String coercion, String stagedText, String targetText, Long highWater,
             boolean serverDecides) {
 
-        static ColumnMove of(TargetCatalog.Column target, Coercion way, Long highWater) {
+        static ColumnMove of(int position, TargetCatalog.Column target, Coercion way, Long highWater) {
             String staged = "s." + Identifier.quote(target.name());
-            return new ColumnMove(target, way.insert(), way.stagedText().replace("{}", staged),
+            return new ColumnMove(position, target, way.insert(), way.stagedText().replace("{}", staged),
                     way.targetText().replace("{}", "t." + Identifier.quote(target.name())), highWater,
                     way.serverDecides());
         }

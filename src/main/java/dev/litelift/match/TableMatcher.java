@@ -18,15 +18,18 @@ import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Finds homes for the columns of one table, and tries them with every row. */
 final class TableMatcher {
     private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
     private static final PostgresType BYTES = PostgresType.of(PostgresType.Kind.BYTEA);
+    private static final PostgresType NUMBER = PostgresType.of(PostgresType.Kind.BIGINT);
 
     private final Table source;
     private final TableCensus census;
@@ -34,15 +37,14 @@ final class TableMatcher {
     private final Map<String, TargetCatalog.Column> homes;
     private final List<ColumnTrial> trials;
     private final Rules rules;
-    private final boolean triggersFire;
+    private final TargetMatcher.Decisions decisions;
 
-    /** @param triggersFire so that they may fill columns in */
-    TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, Rules rules, boolean triggersFire) {
+    TableMatcher(Table source, TableCensus census, TargetCatalog.Table target, TargetMatcher.Decisions decisions) {
         this.source = source;
         this.census = census;
         this.target = target;
-        this.rules = rules;
-        this.triggersFire = triggersFire;
+        this.rules = decisions.rules();
+        this.decisions = decisions;
         this.homes = homes(source, target, rules);
         Treatments treatments = new Treatments(rules, source);
         this.trials = source.columns().stream()
@@ -112,23 +114,28 @@ final class TableMatcher {
         renamed(findings);
         unheeded(findings);
         List<ColumnMove> moves = new ArrayList<>();
+        Set<String> unfit = new HashSet<>();
         for (ColumnTrial trial : trials) {
             Coercion way = trial.way();
             new ColumnFindings(source, target, trial, rules, findings).report(census.columns().get(trial.column().position()));
             if (way != null) {
-                moves.add(ColumnMove.of(trial.home(), way, highWater(trial.column())));
+                moves.add(ColumnMove.of(trial.column().position(), trial.home(), way, highWater(trial.column())));
+            } else if (trial.home() != null && trial.home().isWritten()) {
+                unfit.add(trial.home().name());
             }
         }
         withoutSource(findings);
-        return new Move(staged(), target, moves);
+        return new Move(staged(), target, moves, unfit);
     }
 
     /** How the table is staged, as far as the fit is known. */
     private TableTranslation staged() {
         List<ColumnTranslation> staged = trials.stream().map(TableMatcher::staged).toList();
-        PostgresSchema.Table table = new PostgresSchema.Table(target.name(), staged.stream().map(ColumnTranslation::target).toList(),
-                null, List.of(), List.of(), List.of());
-        return new TableTranslation(source, census, table, staged);
+        List<PostgresSchema.Column> columns = new ArrayList<>(staged.stream().map(ColumnTranslation::target).toList());
+        columns.add(new PostgresSchema.Column(Move.ROWID, NUMBER, false, null, null));
+        PostgresSchema.Table table =
+                new PostgresSchema.Table(target.name(), columns, null, List.of(), List.of(), List.of());
+        return new TableTranslation(source, census, table, staged, Move.ROWID);
     }
 
     /** One line a table: which names differ. */
@@ -188,7 +195,7 @@ final class TableMatcher {
                 continue;
             }
             boolean required = column.notNull() && !column.hasDefault();
-            if (required && !(triggersFire && !target.triggers().isEmpty())) {
+            if (required && decisions.moves() && !(decisions.fireTriggers() && !target.triggers().isEmpty())) {
                 missing(column, findings);
                 continue;
             }

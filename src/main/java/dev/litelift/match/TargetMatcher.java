@@ -36,8 +36,21 @@ public final class TargetMatcher implements SourceTranslator {
     private final Runnable look;
     private TargetMatch match;
 
-    /** What the user decided. */
-    public record Decisions(ExistingRows existingRows, boolean fireTriggers, Rules rules) {}
+    /**
+     * What the user decided.
+     *
+     * @param existingRows null where nothing is to be moved, and both sides are only compared
+     */
+    public record Decisions(ExistingRows existingRows, boolean fireTriggers, Rules rules) {
+        /** To compare what was loaded. */
+        public static Decisions comparing(Rules rules) {
+            return new Decisions(null, false, rules);
+        }
+
+        boolean moves() {
+            return existingRows != null;
+        }
+    }
 
     /**
      * @param texts reads the distinct rows of some columns of a target table
@@ -77,19 +90,20 @@ public final class TargetMatcher implements SourceTranslator {
         Findings findings = new Findings();
         Map<Table, TargetCatalog.Table> homes = homes(schema, census, findings);
         List<TableMatcher> matchers = homes.entrySet().stream()
-                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue(), rules,
-                        decisions.fireTriggers()))
+                .map(pair -> new TableMatcher(pair.getKey(), census.get(pair.getKey().name()), pair.getValue(), decisions))
                 .toList();
         matchers.parallelStream().forEach(matcher -> matcher.fit(source, look));
         List<Move> moves = new ArrayList<>();
         matchers.forEach(matcher -> moves.add(matcher.move(findings)));
         TableOrder order = TableOrder.of(moves, catalog);
-        new TargetObstacles(catalog, moves, decisions, findings).report(order);
+        if (decisions.moves()) {
+            new TargetObstacles(catalog, moves, decisions, findings).report(order);
+        }
         leftAlone(moves, schema, findings);
         skipped(schema, skipped, findings);
         Translation staged = new Translation(moves.stream().map(Move::staged).toList(), findings.notices(),
-                findings.losses(), findings.blockers());
-        match = new TargetMatch(staged, order);
+                findings.losses(), decisions.moves() ? findings.blockers() : List.of());
+        match = new TargetMatch(staged, order, decisions.moves() ? List.of() : findings.blockers());
         return staged;
     }
 

@@ -1,171 +1,189 @@
 package dev.litelift.move;
 
-import static dev.litelift.postgres.Identifier.literal;
-import static dev.litelift.postgres.Identifier.quote;
-
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
 import dev.litelift.match.Move.ColumnMove;
 import dev.litelift.postgres.Statements;
-import dev.litelift.postgres.TargetCatalog.Check;
-import dev.litelift.postgres.TargetCatalog.ForeignKey;
-import dev.litelift.postgres.TargetCatalog.Key;
 import dev.litelift.postgres.TargetCatalog;
-import dev.litelift.rules.Policy;
-import dev.litelift.rules.RulesText;
+import dev.litelift.postgres.TargetCatalog.ForeignKey;
+import dev.litelift.postgres.TargetCatalog.Unique;
+import dev.litelift.rules.Policy.Action;
+import dev.litelift.rules.Policy.Kind;
+import dev.litelift.rules.Rules;
+import dev.litelift.run.RowSettlement;
 import dev.litelift.translate.Blocker;
-import dev.litelift.translate.Translation.TableTranslation;
+import dev.litelift.translate.Notice;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for staged rows that the target's checks, keys and foreign keys would refuse, all of them at once, while the target
- * is still untouched. Only the server can evaluate its checks, so this comes after staging.
+ * is still untouched; rules may keep such rows out. Only the server can evaluate its constraints, so the rows are staged: for
+ * a load as a whole, for a plan in temporary tables and with {@link #needs} alone.
  */
 public final class StagedRows {
-    /** The release that brought {@code pg_input_is_valid}. */
-    private static final int INPUT_IS_VALID = 16;
-
-    private final Statements server;
-    private final int majorVersion;
-    private final String staging;
-    private final String schema;
-    private final List<Move> moves;
-    private final ExistingRows existingRows;
-    private final MissingParents parents;
+    private final Connection connection;
+    private final Staged staged;
+    private final Settling settling;
+    private final Violations violations;
     private final List<Blocker> blockers = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
 
-    /** @param staging the schema where the rows are */
-    public record Staged(String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows) {
+    /**
+     * Rows that are about to be moved.
+     *
+     * @param staging the schema where they are
+     * @param triggersFire and may fill in what the rows do not bring
+     */
+    public record Staged(
+            String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows, boolean triggersFire) {
         public Staged {
             moves = List.copyOf(moves);
         }
     }
 
-    public StagedRows(Connection connection, Staged staged) {
-        this.server = new Statements(connection);
-        this.majorVersion = server.majorVersion();
-        this.staging = staged.staging();
-        this.schema = staged.catalog().schema();
-        this.moves = staged.moves();
-        this.existingRows = staged.existingRows();
-        this.parents = new MissingParents(staged);
+    /** @param noting whether staging has a quarantine for the rows that rules keep out */
+    public StagedRows(Connection connection, Staged staged, Rules rules, boolean noting) {
+        this.connection = connection;
+        this.staged = staged;
+        this.settling = new Settling(new RowSettlement(connection, staged.staging(), noting), rules);
+        this.violations = new Violations(staged);
     }
 
-    /** What types refuse comes first: nothing else can be asked of values that are none. */
-    public List<Blocker> blockers() {
-        moves.forEach(move -> move.columns().stream().filter(ColumnMove::serverDecides).forEach(column -> values(move, column)));
+    /** The staged columns of a table about which the server is asked; empty for a table of which nothing is asked. */
+    public Optional<Set<String>> needs(Move move) {
+        Set<String> needed = new HashSet<>();
+        RowImage image = violations.image(move);
+        List<ForeignKey> pointing = staged.moves().stream()
+                .flatMap(child -> violations.foreignKeys(child).stream())
+                .filter(key -> violations.parent(key).equals(Optional.of(move)))
+                .toList();
+        boolean free = move.target().checks().isEmpty() && move.target().uniques().isEmpty() && pointing.isEmpty()
+                && violations.foreignKeys(move).isEmpty() && move.columns().stream().noneMatch(ColumnMove::serverDecides);
+        move.target().checks().forEach(check -> needed.addAll(image.staged(check.columns())));
+        move.target().uniques().forEach(unique -> needed.addAll(image.staged(unique.reads())));
+        violations.foreignKeys(move).forEach(key -> needed.addAll(image.staged(key.columns())));
+        List<String> asked = move.columns().stream().filter(ColumnMove::serverDecides).map(column -> column.target().name()).toList();
+        needed.addAll(asked);
+        pointing.forEach(key -> needed.addAll(image.staged(key.parentColumns())));
+        return free ? Optional.empty() : Optional.of(needed);
+    }
+
+    /** Judges once; rows that rules keep out are gone from staging afterwards. */
+    public Judgement judge() {
+        values();
         if (!blockers.isEmpty()) {
-            return blockers;
+            // Nothing else can be asked of values that are none.
+            return new Judgement(blockers, notices, List.of());
         }
-        for (Move move : moves) {
-            move.target().checks().forEach(check -> check(move, check));
-            move.target().keys().stream().filter(key -> move.writes(key.columns())).forEach(key -> duplicates(move, key));
-            if (existingRows == ExistingRows.UPSERT && move.target().rows() > 0) {
-                move.target().keys().stream().filter(key -> !key.primary() && move.writes(key.columns()))
-                        .forEach(key -> taken(move, key));
+        staged.moves().forEach(this::existing);
+        List<Violation> all = new ArrayList<>();
+        staged.moves().forEach(move -> move.target().checks().forEach(check ->
+                add(all, violations.check(move, check), move, check.name(), check.columns())));
+        staged.moves().forEach(move -> move.target().uniques().forEach(unique ->
+                add(all, violations.duplicates(move, unique), move, unique.name(), unique.reads())));
+        staged.moves().forEach(move -> taken(move).forEach(all::add));
+        staged.moves().forEach(move -> violations.foreignKeys(move).forEach(key ->
+                add(all, violations.orphans(move, key), move, key.name(), key.columns())));
+        settling.settle(all.stream().filter(this::canBeEvaluated).toList());
+        all.forEach(this::block);
+        notices.addAll(settling.notices());
+        return new Judgement(blockers, notices, settling.losses());
+    }
+
+    private void values() {
+        int version = new Statements(connection).majorVersion();
+        staged.moves().forEach(move -> move.columns().stream().filter(ColumnMove::serverDecides)
+                .forEach(column -> block(violations.values(move, column, version))));
+    }
+
+    private void add(
+            List<Violation> all, Optional<Violation> violation, Move move, String constraint, Collection<String> columns) {
+        violation.ifPresentOrElse(all::add, () -> {
+            if (!violations.image(move).isUnfit(columns) && move.staged().census().rows() > 0) {
+                notices.add(new Notice("constraint", move.staged().source().name(), constraint,
+                        "constraint " + constraint + " of the target is judged when the rows are moved, not before",
+                        "it rests on a value that only the server gives", null));
             }
-        }
-        parents.references().forEach(this::orphans);
-        return blockers;
+        });
     }
 
-    /** @param columns the target's, empty for the table itself; the report calls them as the source does */
-    private void block(Move move, List<String> columns, long rows, String what, String override) {
-        if (rows > 0) {
-            String names = columns.isEmpty() ? null : columns.stream().map(move::sourceOf).collect(Collectors.joining(", "));
-            blockers.add(new Blocker(move.staged().source().name(), names, rows, List.of(), what, override));
-        }
-    }
-
-    /**
-     * A domain's check speaks of VALUE, which is simply the name of a column here. A check of what the target itself fills in,
-     * by a default or a computation, is left to it.
-     */
-    private void check(Move move, Check check) {
-        List<String> left = check.columns().stream().filter(name -> !move.writes(List.of(name))).toList();
-        if (!left.isEmpty() && (check.column() != null
-                || move.target().columns().stream().anyMatch(column -> left.contains(column.name()) && column.hasDefault()))) {
-            return;
-        }
-        String columns = check.column() != null
-                ? move.insertOf(check.column(), "s") + " AS value"
-                : move.target().columns().stream().map(column -> value(move, column)).collect(Collectors.joining(", "));
-        long rows = server.number(move.name(), "SELECT count(*) FROM (SELECT " + columns + " FROM " + from(move)
-                + ") " + quote(move.name()) + " WHERE NOT (" + check.expression() + ")");
-        block(move, check.column() == null ? List.of() : List.of(check.column()), rows,
-                "what check " + check.name() + " of the target refuses", null);
-    }
-
-    /** An older server can only be tried; then nothing is known but that there is one. */
-    private void values(Move move, ColumnMove column) {
-        String what = "a value that type " + column.target().type() + " does not read, or prints otherwise";
-        String text = "s." + quote(column.target().name());
-        String printed = "format('%s', " + column.insert("s") + ")";
-        List<String> columns = List.of(column.target().name());
-        if (majorVersion >= INPUT_IS_VALID) {
-            String type = literal(column.target().type().baseSql());
-            block(move, columns, server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE CASE WHEN"
-                    + " pg_input_is_valid(" + text + ", " + type + ") THEN " + printed + " <> " + text + " ELSE " + text
-                    + " IS NOT NULL END"), what, null);
-            return;
-        }
+    /** What the server fails to evaluate is blocked below, whatever rules say. */
+    private boolean canBeEvaluated(Violation violation) {
         try {
-            block(move, columns, server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE " + text
-                    + " IS NOT NULL AND " + printed + " <> " + text), what, null);
+            if (settling.isDecided(violation)) {
+                FoundRows.of(connection, violation.table(), violation.rows());
+            }
+            return true;
+        } catch (LoadException e) {
+            if (e.fault() == Fault.TARGET_REFUSED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void block(Violation violation) {
+        try {
+            FoundRows.of(connection, violation.table(), violation.rows()).ifPresent(found -> blockers.add(violation.blocker(found)));
         } catch (LoadException e) {
             if (e.fault() != Fault.TARGET_REFUSED) {
                 throw e;
             }
-            blockers.add(new Blocker(move.staged().source().name(), move.sourceOf(column.target().name()), 0, List.of(), what, null));
+            blockers.add(violation.unevaluated(e.getMessage()));
         }
     }
 
-    private static String value(Move move, TargetCatalog.Column column) {
-        String value = move.writes(List.of(column.name())) ? move.insertOf(column.name(), "s") : "NULL";
-        return "CAST(" + value + " AS " + column.type().baseSql() + ") AS " + quote(column.name());
+    private boolean mindsRowsOf(Move move) {
+        return move.target().rows() > 0 && staged.existingRows() != ExistingRows.REPLACE;
     }
 
-    private String from(Move move) {
-        return quote(staging, move.name()) + " s";
+    private List<Violation> taken(Move move) {
+        Optional<Unique> primary = move.target().uniques().stream().filter(Unique::primary).findFirst();
+        if (staged.existingRows() != ExistingRows.UPSERT || !mindsRowsOf(move) || primary.isEmpty()) {
+            return List.of();
+        }
+        return move.target().uniques().stream()
+                .filter(unique -> !unique.primary())
+                .flatMap(unique -> violations.taken(move, primary.get(), unique).stream())
+                .toList();
     }
 
-    private void duplicates(Move move, Key key) {
-        String list = key.columns().stream().map(name -> move.insertOf(name, "s")).collect(Collectors.joining(", "));
-        String present = key.columns().stream().map(name -> move.insertOf(name, "s") + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
-        long rows = server.number(move.name(), "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + from(move)
-                + " WHERE " + present + " GROUP BY " + list + " HAVING count(*) > 1) d");
-        block(move, key.columns(), rows, "a value that is there already, where key " + key.name() + " of the target is unique",
-                null);
+    /** What the rows that are in the target mean for those of the dump. */
+    private void existing(Move move) {
+        if (mindsRowsOf(move)) {
+            move.target().uniques().stream()
+                    .filter(unique -> staged.existingRows() != ExistingRows.UPSERT || unique.primary())
+                    .forEach(unique -> violations.sameKey(move, unique)
+                            .flatMap(rows -> FoundRows.of(connection, move.name(), rows))
+                            .ifPresent(found -> sameKey(move, unique, found)));
+        }
     }
 
-    /** By upsert only the primary key decides; a row that stays may hold what another key forbids to come twice. */
-    private void taken(Move move, Key key) {
-        Key primary = move.target().primaryKey().orElseThrow();
-        String stays = "NOT EXISTS (SELECT FROM " + quote(staging, move.name()) + " o WHERE " + equal(move, primary, "o") + ")";
-        long rows = server.number(move.name(), "SELECT count(*) FROM " + from(move) + " WHERE EXISTS (SELECT FROM "
-                + quote(schema, move.name()) + " t WHERE " + equal(move, key, "s") + " AND " + stays + ")");
-        block(move, key.columns(), rows, "a value that another row of the target has already, where key " + key.name()
-                + " is unique", null);
+    private void sameKey(Move move, Unique unique, FoundRows found) {
+        boolean one = found.count() == 1;
+        String becomes = switch (staged.existingRows()) {
+            case SKIP -> one ? " and is left out" : " and are left out";
+            case UPSERT -> one ? " and takes its place" : " and take their places";
+            default -> "";
+        };
+        Violation same = new Violation(move, Kind.DUPLICATES, unique.name(), unique.columns(), "", "");
+        notices.add(new Notice("existing-rows", same.table(), same.place(),
+                found.count() + (one ? " row of the dump has" : " rows of the dump have") + " the key " + unique.name()
+                        + " of a row that is there" + becomes,
+                "--existing-rows " + staged.existingRows().name().toLowerCase(java.util.Locale.ROOT), null));
     }
 
-    private static String equal(Move move, Key key, String row) {
-        return key.columns().stream().map(name -> "t." + quote(name) + " = " + move.insertOf(name, row))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private void orphans(MissingParents.Reference reference) {
-        Move move = reference.child();
-        ForeignKey key = reference.key();
-        String source = move.staged().source().name();
-        String column = key.columns().size() == 1 ? move.sourceOf(key.columns().get(0)) : null;
-        long rows = server.number(move.name(), "SELECT count(*) FROM (" + parents.places(reference) + ") o");
-        block(move, key.columns(), rows, "no parent in " + key.parent().table() + ", which foreign key " + key.name()
-                + " of the target asks for", RulesText.policy(source, column, Policy.Kind.ORPHANS, Policy.Action.QUARANTINE));
+    /** Whether rules say what becomes of rows that only the target's constraints tell. */
+    public static boolean mayQuarantine(Rules rules) {
+        return List.of(Kind.CHECKS, Kind.DUPLICATES, Kind.ORPHANS).stream()
+                .anyMatch(kind -> rules.chooses(kind, Action.QUARANTINE) || rules.chooses(kind, Action.SET_NULL));
     }
 }

@@ -1,6 +1,7 @@
 package dev.litelift.plan;
 
 import dev.litelift.postgres.Ddl;
+import dev.litelift.translate.Treatment;
 import dev.litelift.translate.Trial;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,7 @@ final class StepText {
             return Ddl.createTable(schema, create.table());
         } else if (step instanceof Step.CopyRows copy) {
             return copy.slice() + copy.translation().columns().stream()
-                    .map(column -> column.source().name() + column.form() + column.target().type() + column.treatment())
+                    .map(column -> column.source().name() + column.form() + column.target().type() + text(column.treatment()))
                     .collect(Collectors.joining(", "));
         } else if (step instanceof Step.AddPrimaryKey add) {
             return Ddl.addPrimaryKey(schema, add.table(), add.key());
@@ -61,6 +62,12 @@ final class StepText {
             return attempt.views().stream().map(StepText::trial).collect(Collectors.joining(", "));
         }
         return "";
+    }
+
+    /** Without its test, which has no text. */
+    private static String text(Treatment treatment) {
+        return " " + treatment.repair() + treatment.quarantineNul() + treatment.quarantineInvalid() + treatment.quarantineNull()
+                + treatment.misfits().action() + treatment.misfits().type();
     }
 
     private static String trial(Trial trial) {

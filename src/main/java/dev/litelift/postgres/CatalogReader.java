@@ -7,6 +7,7 @@ import dev.litelift.postgres.TargetCatalog.Place;
 import dev.litelift.postgres.TargetCatalog.Rights;
 import dev.litelift.postgres.TargetCatalog.Table;
 import dev.litelift.postgres.TargetCatalog.Trigger;
+import dev.litelift.postgres.TargetCatalog.Unique;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,15 +28,40 @@ public final class CatalogReader {
             + " has_table_privilege(c.oid, 'TRUNCATE') AS may_truncate,"
             + " row_security_active(c.oid) OR EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid) AS ruled"
             + OF_SCHEMA + " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY c.relname";
+    /** By its schema too: an extension's type has operators of its own, which a search path may miss. */
+    private static final String OPERATOR = "'OPERATOR(' || quote_ident(s.nspname) || '.' || o.oprname || ')'";
+    private static final String DEPENDS = "EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
+            + " AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid"
+            + " AND d.refobjsubid = a.attnum)";
     private static final String KEYS = "SELECT c.relname, k.relname AS name, i.indisprimary, NOT i.indimmediate AS deferrable,"
             + " ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY u(num, pos)"
             + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.num WHERE u.pos <= i.indnkeyatts ORDER BY u.pos)"
             + " AS columns" + OF_SCHEMA + " JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class k ON k.oid = i.indexrelid"
             + " WHERE i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL"
             + " ORDER BY i.indisprimary DESC, k.relname";
+    /** Before PostgreSQL 15 no NULL was equal to another; a temporal key (18) is no index on equal values. */
+    private static final String UNIQUES = "SELECT c.relname, k.relname AS name, i.indisprimary,"
+            + " ARRAY(SELECT pg_get_indexdef(i.indexrelid, u.pos, false) || CASE WHEN i.indcollation[u.pos - 1] = 0 THEN ''"
+            + " ELSE ' COLLATE ' || i.indcollation[u.pos - 1]::regcollation::text END"
+            + " FROM generate_series(1, i.indnkeyatts) u(pos) ORDER BY u.pos) AS expressions,"
+            + " ARRAY(SELECT " + OPERATOR + " FROM generate_series(1, i.indnkeyatts) u(pos) JOIN pg_opclass oc"
+            + " ON oc.oid = i.indclass[u.pos - 1] JOIN pg_amop am ON am.amopfamily = oc.opcfamily AND am.amoplefttype = oc.opcintype"
+            + " AND am.amoprighttype = oc.opcintype AND am.amopstrategy = 3 JOIN pg_operator o ON o.oid = am.amopopr"
+            + " JOIN pg_namespace s ON s.oid = o.oprnamespace ORDER BY u.pos) AS operators,"
+            + " ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND"
+            + " (a.attnum IN (SELECT i.indkey[u.pos - 1] FROM generate_series(1, i.indnkeyatts) u(pos)) OR i.indexprs IS NOT NULL AND " + DEPENDS + ") ORDER BY a.attnum) AS columns,"
+            + " ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND"
+            + " (a.attnum = ANY (i.indkey) OR " + DEPENDS + ")) AS reads,"
+            + " pg_get_expr(i.indpred, c.oid) AS condition,"
+            + " coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal"
+            + OF_SCHEMA + " JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class k ON k.oid = i.indexrelid"
+            + " WHERE i.indisunique AND i.indisvalid AND NOT i.indisexclusion ORDER BY i.indisprimary DESC, k.relname";
+    /** Since PostgreSQL 18 a constraint may be there and not be enforced. */
+    private static final String ENFORCED = " AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)";
     private static final String CHECKS = "SELECT c.relname, k.conname, NULL AS attname, pg_get_expr(k.conbin, c.oid) AS expression,"
-            + " ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)) AS columns"
-            + OF_SCHEMA + " JOIN pg_constraint k ON k.conrelid = c.oid WHERE k.contype = 'c' ORDER BY k.conname";
+            + " ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)"
+            + " ORDER BY a.attnum) AS columns"
+            + OF_SCHEMA + " JOIN pg_constraint k ON k.conrelid = c.oid WHERE k.contype = 'c'" + ENFORCED + " ORDER BY k.conname";
     private static final String DOMAIN_CHECKS = "WITH RECURSIVE domains(relname, attname, oid) AS ("
             + "SELECT c.relname, a.attname, a.atttypid" + OF_SCHEMA + " JOIN pg_attribute a ON a.attrelid = c.oid"
             + " WHERE a.attnum > 0 AND NOT a.attisdropped"
@@ -52,14 +78,16 @@ public final class CatalogReader {
             + " WHERE (NOT t.tgisinternal OR t.tgparentid <> 0) AND coalesce(k.contype, 't') = 't' AND t.tgenabled IN ('O', 'A')"
             + " ORDER BY t.tgname, h.relname";
     private static final String FOREIGN_KEYS = "SELECT k.conname, n.nspname, c.relname, pn.nspname AS parent_schema,"
-            + " p.relname AS parent, k.condeferrable, pg_has_role(c.relowner, 'USAGE') AS owner,"
+            + " p.relname AS parent, k.condeferrable, k.confmatchtype = 'f' AS whole, pg_has_role(c.relowner, 'USAGE') AS owner,"
             + " ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(num, pos) JOIN pg_attribute a"
             + " ON a.attrelid = c.oid AND a.attnum = u.num ORDER BY u.pos) AS columns,"
             + " ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(num, pos) JOIN pg_attribute a"
-            + " ON a.attrelid = p.oid AND a.attnum = u.num ORDER BY u.pos) AS parent_columns"
+            + " ON a.attrelid = p.oid AND a.attnum = u.num ORDER BY u.pos) AS parent_columns,"
+            + " ARRAY(SELECT " + OPERATOR + " FROM unnest(k.conpfeqop) WITH ORDINALITY u(oid, pos) JOIN pg_operator o"
+            + " ON o.oid = u.oid JOIN pg_namespace s ON s.oid = o.oprnamespace ORDER BY u.pos) AS operators"
             + " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
             + " JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace"
-            + " WHERE k.contype = 'f' AND k.conparentid = 0 AND (n.nspname = ? OR pn.nspname = ?) ORDER BY c.relname, k.conname";
+            + " WHERE k.contype = 'f' AND k.conparentid = 0 AND (n.nspname = ? OR pn.nspname = ?)" + ENFORCED + " ORDER BY c.relname, k.conname";
 
     private final String schema;
     private final Queries queries;
@@ -84,6 +112,7 @@ public final class CatalogReader {
         Map<String, List<TargetCatalog.Column>> columns = new ColumnReader(queries).read();
         Map<String, List<Key>> keys = byTable(KEYS, row -> new Key(row.getString("name"), row.getBoolean("indisprimary"),
                 Queries.texts(row, "columns"), row.getBoolean("deferrable")));
+        Map<String, List<Unique>> uniques = byTable(UNIQUES, CatalogReader::unique);
         Map<String, List<Check>> checks = byTable(CHECKS, CatalogReader::check);
         Map<String, List<Check>> domainChecks = byTable(DOMAIN_CHECKS, CatalogReader::check);
         Map<String, List<Trigger>> triggers = byTable(TRIGGERS, CatalogReader::trigger);
@@ -91,8 +120,8 @@ public final class CatalogReader {
             String name = row.getString("relname");
             Rights rights = rights(row);
             return new Table(name, -1, rights, columns.getOrDefault(name, List.of()), keys.getOrDefault(name, List.of()),
-                    joined(checks.get(name), domainChecks.get(name)), triggers.getOrDefault(name, List.of()),
-                    row.getBoolean("ruled"));
+                    uniques.getOrDefault(name, List.of()), joined(checks.get(name), domainChecks.get(name)),
+                    triggers.getOrDefault(name, List.of()), row.getBoolean("ruled"));
         });
         List<ForeignKey> foreignKeys = queries.rows(FOREIGN_KEYS, CatalogReader::foreignKey);
         return new TargetCatalog(schema, tables.stream().map(this::counted).toList(), foreignKeys);
@@ -101,8 +130,8 @@ public final class CatalogReader {
     private Table counted(Table table) {
         return !table.rights().select() || table.ruled() || !mayUseSchema()
                 ? table
-                : new Table(table.name(), count(table.name()), table.rights(), table.columns(), table.keys(), table.checks(),
-                        table.triggers(), table.ruled());
+                : new Table(table.name(), count(table.name()), table.rights(), table.columns(), table.keys(), table.uniques(),
+                        table.checks(), table.triggers(), table.ruled());
     }
 
     private long count(String table) {
@@ -141,10 +170,17 @@ public final class CatalogReader {
                 row.getBoolean("always"), row.getBoolean("owner"));
     }
 
+    private static Unique unique(ResultSet row) throws SQLException {
+        return new Unique(row.getString("name"), row.getBoolean("indisprimary"), Queries.texts(row, "expressions"),
+                Queries.texts(row, "operators"), Queries.texts(row, "columns"), Queries.texts(row, "reads"),
+                row.getString("condition"), row.getBoolean("nulls_equal"));
+    }
+
     private static ForeignKey foreignKey(ResultSet row) throws SQLException {
         return new ForeignKey(row.getString("conname"), new Place(row.getString("nspname"), row.getString("relname")),
                 Queries.texts(row, "columns"), new Place(row.getString("parent_schema"), row.getString("parent")),
-                Queries.texts(row, "parent_columns"), row.getBoolean("condeferrable"), row.getBoolean("owner"));
+                Queries.texts(row, "parent_columns"), Queries.texts(row, "operators"), row.getBoolean("condeferrable"), row.getBoolean("whole"),
+                row.getBoolean("owner"));
     }
 
     private static List<Check> joined(List<Check> own, List<Check> domains) {

@@ -2,6 +2,7 @@ package dev.litelift.postgres;
 
 import dev.litelift.postgres.TargetCatalog.Column;
 import dev.litelift.postgres.TargetCatalog.Fill;
+import dev.litelift.postgres.TargetCatalog.Filler;
 import dev.litelift.postgres.TargetCatalog.Sequence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,9 +24,17 @@ final class ColumnReader {
             + " SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) AS sql,"
             + " format_type(r.type, r.modifier) AS base_sql, t.typname, t.typtype = 'e' AS enumerated,"
             + " r.modifier, r.required, r.given, a.attidentity, a.attgenerated,"
+            + " CASE WHEN a.attcollation <> 0 AND a.attcollation <> (SELECT d.typcollation FROM pg_type d WHERE d.oid = a.atttypid)"
+            + " THEN a.attcollation::regcollation::text END AS collation,"
+            + " pg_get_expr(f.adbin, c.oid) AS filler, EXISTS (SELECT FROM pg_depend d LEFT JOIN pg_class s ON s.oid = d.refobjid"
+            + " AND d.refclassid = 'pg_class'::regclass WHERE d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid"
+            + " AND (d.refclassid = 'pg_proc'::regclass OR s.relkind = 'S')) AS asks,"
+            + " ARRAY(SELECT o.attname::text FROM pg_depend d JOIN pg_attribute o ON o.attrelid = c.oid AND o.attnum = d.refobjsubid"
+            + " WHERE d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid AND d.refclassid = 'pg_class'::regclass"
+            + " AND d.refobjid = c.oid AND o.attnum <> a.attnum) AS reads,"
             + " ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels"
             + " FROM resolved r JOIN pg_class c ON c.oid = r.relid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = r.num"
-            + " JOIN pg_type t ON t.oid = r.type WHERE t.typtype <> 'd' ORDER BY c.relname, a.attnum";
+            + " JOIN pg_type t ON t.oid = r.type LEFT JOIN pg_attrdef f ON f.adrelid = c.oid AND f.adnum = a.attnum WHERE t.typtype <> 'd' ORDER BY c.relname, a.attnum";
     /** Owned by the column, as serial and identity make it, or named in its default. */
     private static final String SEQUENCES = "SELECT c.relname, a.attname, s.oid::regclass::text AS sql, q.seqincrement, q.seqmax,"
             + " pg_has_role(s.relowner, 'USAGE') AS owner, has_sequence_privilege(s.oid, 'UPDATE') AND"
@@ -68,7 +77,18 @@ final class ColumnReader {
         TargetType type = TargetType.of(row.getString("typname"), row.getBoolean("enumerated"), row.getString("sql"),
                 row.getString("base_sql"), row.getInt("modifier"), Queries.texts(row, "labels"));
         return new Column(name, type, row.getBoolean("required"), row.getBoolean("given"), fill(row),
-                sequences.apply(Identifier.quote(row.getString("relname"), name)));
+                sequences.apply(Identifier.quote(row.getString("relname"), name)), row.getString("collation"), filler(row));
+    }
+
+    /** Only an INSERT may ask a sequence or a function of somebody's own; generated columns may ask no volatile one. */
+    private static Filler filler(ResultSet row) throws SQLException {
+        boolean generated = !row.getString("attgenerated").isEmpty();
+        String sql = row.getString("filler");
+        if (sql == null) {
+            return new Filler(row.getBoolean("given") ? null : "NULL", List.of());
+        }
+        boolean known = generated || !row.getBoolean("asks");
+        return new Filler(known ? sql : null, generated ? Queries.texts(row, "reads") : List.of());
     }
 
     private static Fill fill(ResultSet row) throws SQLException {

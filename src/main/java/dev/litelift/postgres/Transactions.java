@@ -2,6 +2,7 @@ package dev.litelift.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** Work that is done whole or not at all. */
 public final class Transactions {
@@ -23,6 +24,29 @@ public final class Transactions {
                 throw e;
             }
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "database");
+        }
+    }
+
+    /**
+     * Does something that leaves nothing behind, in one transaction of a connection that has auto-commit on.
+     *
+     * @throws dev.litelift.fault.LoadException when the work threw it
+     */
+    public static <T> T rolledBack(Connection connection, Supplier<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            T result;
+            try {
+                result = work.get();
+            } catch (RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
             throw SqlFaults.of(e, "database");
         }

@@ -123,10 +123,14 @@ public record LoadReport(
         }
     }
 
-    /** @param mode full, counts or none */
-    public record Proof(String mode, boolean equal, List<String> findings) {
+    /**
+     * @param mode full, counts or none
+     * @param notes what is no difference and limits what was found
+     */
+    public record Proof(String mode, boolean equal, List<String> findings, List<String> notes) {
         public Proof {
             findings = List.copyOf(findings);
+            notes = notes == null ? List.of() : List.copyOf(notes);
         }
     }
 

@@ -168,6 +168,8 @@ final class ReportText {
         }
         if (!report.verification().equal()) {
             report.verification().findings().forEach(finding -> line("  DIFFERS  " + finding));
+        } else if (report.verdict() == Verdict.VERIFIED && isDataOnly()) {
+            line(comparedWithTheApplications());
         } else if (report.verification().mode().equals("full")) {
             line("Proven: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
                     + ", every value of every column" + (isDataOnly()
@@ -179,6 +181,15 @@ final class ReportText {
         } else {
             line("Nothing was verified.");
         }
+        report.verification().notes().forEach(note -> line("  " + note));
+    }
+
+    private String comparedWithTheApplications() {
+        String rows = count(report.rows(), "row") + " in " + count(report.tables().size(), "table") + " of the application";
+        String limits = report.verification().notes().isEmpty() ? "." : ", but for what follows.";
+        return report.verification().mode().equals("full")
+                ? "Proven: " + rows + " hold every value that the dump has for them" + limits
+                : "Counted: " + rows + ", or more, are there; contents were not compared.";
     }
 
     private String moved() {

@@ -55,7 +55,11 @@ public record Policy(Action action, Charset charset) {
         /** Values that the type does not hold that rules or, in mode data-only, the target's column demand. */
         MISFITS("a value that the type does not hold", Action.FAIL, Action.QUARANTINE, Action.SET_NULL),
         /** Rows whose foreign key points to no parent. */
-        ORPHANS("no parent", Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY);
+        ORPHANS("no parent", Action.FAIL, Action.QUARANTINE, Action.SET_NULL, Action.NOT_VALID, Action.DROP_KEY),
+        /** Rows with a key that is there already, in tables that litelift does not make. */
+        DUPLICATES("a key that is there already", Action.FAIL, Action.QUARANTINE),
+        /** Rows that a check of such a table refuses. */
+        CHECKS("what a check refuses", Action.FAIL, Action.QUARANTINE);
 
         private final String trouble;
         private final List<Action> actions;

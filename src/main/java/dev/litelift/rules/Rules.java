@@ -4,6 +4,7 @@ import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.yaml.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rules file that was read and has no problem in itself. Names of tables and columns are the source's, compared without
@@ -66,6 +67,14 @@ public record Rules(
                 .or(() -> table(table).policies().of(kind))
                 .or(() -> policies.of(kind))
                 .orElse(Policy.FAIL);
+    }
+
+    /** Whether an action is chosen for such trouble anywhere. */
+    public boolean chooses(Policy.Kind kind, Policy.Action action) {
+        return Stream.concat(Stream.of(policies), tables.stream().flatMap(table -> Stream.concat(
+                        Stream.of(table.policies()), table.columns().stream().map(ColumnRules::policies))))
+                .flatMap(some -> some.of(kind).stream())
+                .anyMatch(policy -> policy.action() == action);
     }
 
     /** How many rows may be put aside; empty for any number. */

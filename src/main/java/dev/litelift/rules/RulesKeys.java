@@ -107,7 +107,11 @@ final class RulesKeys {
                 Policy.Kind.MISFITS, "Values that a type of the rules, or in mode data-only the target's column, does not hold: fail,"
                         + " quarantine the row, or set the value to NULL.",
                 Policy.Kind.ORPHANS, "Rows whose foreign key points to no parent: fail, quarantine the row, set the key to"
-                        + " NULL, make the foreign key not valid (only new rows are checked), or drop it.");
+                        + " NULL, make the foreign key not valid (only new rows are checked), or drop it; in mode data-only,"
+                        + " fail or quarantine.",
+                Policy.Kind.DUPLICATES, "Rows whose key is there already, in mode data-only: fail, or quarantine all but the first.",
+                Policy.Kind.CHECKS,
+                "Rows that a CHECK constraint or domain refuses, in mode data-only: fail, or quarantine the row.");
         for (Policy.Kind kind : Policy.Kind.values()) {
             if (kind != Policy.Kind.INVALID_UTF8) {
                 keys.put(kind, new Key<>(kind.word(), choice(kind), descriptions.get(kind)));

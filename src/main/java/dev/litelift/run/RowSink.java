@@ -22,6 +22,7 @@ final class RowSink implements AutoCloseable {
     private final String schema;
     private final TableTranslation table;
     private final List<String> columns;
+    private final boolean quarantines;
     private final QuarantinedRows quarantined;
     private final List<Quarantine.Row> waiting = new ArrayList<>();
     private int waitingCharacters;
@@ -31,9 +32,10 @@ final class RowSink implements AutoCloseable {
     private long bytesBefore;
 
     /** @param columns of the target that rows have fields for */
-    RowSink(Connection connection, String schema, TableTranslation table, List<String> columns) {
-        this.connection = connection;
-        this.schema = schema;
+    RowSink(RowSender.Destination destination, TableTranslation table, List<String> columns) {
+        this.connection = destination.connection();
+        this.schema = destination.schema();
+        this.quarantines = destination.quarantines();
         this.table = table;
         this.columns = columns;
         this.quarantined = new QuarantinedRows(table);
@@ -49,12 +51,16 @@ final class RowSink implements AutoCloseable {
 
     /** A row that is kept out. */
     void quarantine(RowCursor row, Reject reject) {
-        add(quarantined.of(row, reject));
+        if (quarantines) {
+            add(quarantined.of(row, reject));
+        }
     }
 
     /** A row that comes with NULL in a column; between rows, since the COPY may end here. */
     void changed(RowCursor row, Reject change) {
-        add(quarantined.ofChanged(row, change));
+        if (quarantines) {
+            add(quarantined.ofChanged(row, change));
+        }
     }
 
     private void add(Quarantine.Row kept) {

@@ -36,7 +36,7 @@ final class StepWork {
         } else if (step instanceof Step.AttemptViews attempt) {
             return StepResult.losing(new TrialRunner(source, connection, schema).runViews(attempt.views()));
         } else if (step instanceof Step.SettleOrphans settle) {
-            new OrphanSettlement(connection, schema).settleCases(settle.cases());
+            new OrphanSettlement(connection, schema).settle(settle.cases());
         } else {
             execute(step);
         }

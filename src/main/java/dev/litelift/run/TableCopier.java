@@ -4,15 +4,10 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Quarantine;
 import dev.litelift.plan.Step.CopyRows;
-import dev.litelift.postgres.CopyStream;
-import dev.litelift.sqlite.RowCursor;
+import dev.litelift.run.RowSender.Sent;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
-import dev.litelift.sqlite.StorageClass;
-import dev.litelift.translate.CellEncoder;
 import dev.litelift.translate.Notice;
-import dev.litelift.translate.RowFilter;
-import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.sql.Savepoint;
@@ -21,26 +16,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Copies rows of one table, in the caller's transaction: cursor to encoder to stream. */
+/** Copies rows of one table, in the caller's transaction, and lets the server compute what it can. */
 final class TableCopier {
-    private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
-
     private final SqliteSource source;
     private final String schema;
-    private final StopSignal stop;
-    private final Sending sending;
+    private final RowSender sender;
 
-    /** Told now and then how much was sent. */
-    @FunctionalInterface
-    interface Sending {
-        void at(long rows, long bytes);
-    }
-
-    TableCopier(SqliteSource source, String schema, StopSignal stop, Sending sending) {
+    TableCopier(SqliteSource source, String schema, StopSignal stop, RowSender.Sending sending) {
         this.source = source;
         this.schema = schema;
-        this.stop = stop;
-        this.sending = sending;
+        this.sender = new RowSender(source, stop, sending);
     }
 
     StepResult copy(CopyRows step, Connection connection) {
@@ -103,51 +88,10 @@ final class TableCopier {
                         + "; tried as: " + table.target().columns().get(column).generatedSql(), why, null);
     }
 
-    private record Sent(long rows, long bytes) {}
-
     /** @param computed positions of columns that the server computes */
     private Sent copyOnce(CopyRows step, Connection connection, Set<Integer> computed) {
         TableTranslation table = step.translation();
         int[] columns = IntStream.range(0, table.columns().size()).filter(i -> !computed.contains(i)).toArray();
-        List<String> names = IntStream.of(columns).mapToObj(i -> table.target().columns().get(i).name()).toList();
-        try (RowCursor cursor = source.read(table.source(), step.slice());
-                RowSink sink = new RowSink(connection, schema, table, names)) {
-            send(table, columns, cursor, sink);
-            sink.finish();
-            return new Sent(sink.rows(), sink.bytes());
-        }
-    }
-
-    private void send(TableTranslation table, int[] columns, RowCursor cursor, RowSink sink) {
-        CellEncoder[] encoders = encoders(table.columns());
-        RowFilter filter = RowFilter.of(table).orElse(null);
-        while (cursor.next()) {
-            RowFilter.Reject reject = filter == null ? null : filter.reject(cursor);
-            if (reject != null) {
-                sink.quarantine(cursor, reject);
-                continue;
-            }
-            if (filter != null) {
-                filter.changes(cursor).forEach(change -> sink.changed(cursor, change));
-            }
-            CopyStream out = sink.startRow();
-            for (int column : columns) {
-                if (cursor.storageClass(column) == StorageClass.NULL) {
-                    out.putNull();
-                } else {
-                    encoders[column].encode(cursor, column, out);
-                }
-            }
-            if (sink.rows() % ROWS_BETWEEN_LOOKS == 0) {
-                stop.check();
-                sending.at(sink.rows(), sink.bytes());
-            }
-        }
-    }
-
-    private static CellEncoder[] encoders(List<ColumnTranslation> columns) {
-        return columns.stream()
-                .map(column -> CellEncoder.of(column.target().type(), column.form(), column.treatment()))
-                .toArray(CellEncoder[]::new);
+        return sender.send(table, step.slice(), columns, new RowSender.Destination(connection, schema, true));
     }
 }

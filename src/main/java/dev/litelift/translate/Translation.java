@@ -47,11 +47,21 @@ public record Translation(
                         || key.orphans() == Orphans.NULL));
     }
 
-    /** @param columns in the order of both tables' columns */
+    /**
+     * @param columns in the order of both tables' columns
+     * @param numbering name of the target's column that takes each row's rowid, or null; NULL in a table without rowids
+     */
     public record TableTranslation(
-            SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
+            SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns,
+            String numbering) {
         public TableTranslation {
             columns = List.copyOf(columns);
+        }
+
+        /** Without the source's rowids. */
+        public TableTranslation(
+                SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
+            this(source, census, target, columns, null);
         }
     }
 

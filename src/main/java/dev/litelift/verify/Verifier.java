@@ -2,8 +2,6 @@ package dev.litelift.verify;
 
 import dev.litelift.checksum.RowHash;
 import dev.litelift.checksum.TableChecksum;
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.ledger.Quarantine.Adjustment;
 import dev.litelift.ledger.Quarantine;
@@ -23,10 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Compares source and target: rows, content, keys, foreign keys, identities. */
 public final class Verifier {
@@ -56,30 +50,17 @@ public final class Verifier {
      * @param workers tables at once
      */
     public Verification verify(Translation translation, boolean content, int workers) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-verifier"));
-        try {
-            Map<TableTranslation, Future<TableFinding>> running = new java.util.LinkedHashMap<>();
-            translation.tables().stream()
-                    .sorted(Comparator.comparingLong(table -> -table.census().rows() * table.columns().size()))
-                    .forEach(table -> running.put(table, pool.submit(() -> table(table, content))));
-            Map<String, TableProof> proofs = new TreeMap<>();
-            List<String> findings = new ArrayList<>();
-            for (Map.Entry<TableTranslation, Future<TableFinding>> entry : running.entrySet()) {
-                TableFinding finding = entry.getValue().get();
-                proofs.put(entry.getKey().target().name(), finding.proof());
-                findings.addAll(finding.findings());
-            }
-            findings.addAll(objects(translation.schema()));
-            return new Verification(proofs, findings);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof LoadException fault
-                    ? fault
-                    : new LoadException(Fault.INTERNAL, "verification", String.valueOf(e.getCause()), e.getCause());
-        } catch (InterruptedException e) {
-            throw new LoadException(Fault.INTERRUPTED, "verification", "the verifying thread was interrupted", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<TableTranslation> tables = translation.tables().stream()
+                .sorted(Comparator.comparingLong(table -> -table.census().rows() * table.columns().size()))
+                .toList();
+        Map<String, TableProof> proofs = new TreeMap<>();
+        List<String> findings = new ArrayList<>();
+        TablePool.run(tables, workers, table -> table(table, content)).forEach((table, finding) -> {
+            proofs.put(table.target().name(), finding.proof());
+            findings.addAll(finding.findings());
+        });
+        findings.addAll(objects(translation.schema()));
+        return new Verification(proofs, findings);
     }
 
     private record TableFinding(TableProof proof, List<String> findings) {}
@@ -135,7 +116,7 @@ public final class Verifier {
         return columns.isEmpty() ? "which values stand together in a row" : "column " + String.join(", ", columns);
     }
 
-    private List<String> objects(PostgresSchema wanted) throws InterruptedException {
+    private List<String> objects(PostgresSchema wanted) {
         try (Connection connection = target.connect()) {
             return new CatalogCheck(connection, schema).findings(wanted);
         } catch (SQLException e) {

@@ -138,7 +138,7 @@ class RulesReaderTest {
             policies: {invalid-utf8: replac} | 1: policies.invalid-utf8: unknown choice or encoding 'replac'; did you mean replace?
             policies: {quarantine-limit: 100} | 1: policies.quarantine-limit: expected text, found a whole number; put it in quotes
             policies: {quarantine-limit: some} | 1: policies.quarantine-limit: is no limit; give e.g. "100 rows" or "0.5%"
-            tables: {users: {policies: {quarantine-limit: 1%}}} | 1: tables.users.policies.quarantine-limit: unknown key; known: invalid-utf8, misfits, nul, null-in-key, null-in-not-null, orphans
+            tables: {users: {policies: {quarantine-limit: 1%}}} | 1: tables.users.policies.quarantine-limit: unknown key; known: checks, duplicates, invalid-utf8, misfits, nul, null-in-key, null-in-not-null, orphans
             identifiers: upper | 1: identifiers: unknown choice 'upper'; known: lower, keep
             schema: "" | 1: schema: is no name; give at least one visible character
             include: users | 1: include: expected a list, found text; write [ … ], or a line with - for each
