@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Tables as an application might have made them for a dump, in schema {@code app}: made after those that mode create made in
@@ -234,20 +233,20 @@ final class RandomTarget {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Rows of the dump that are there already, where all their columns are of the same type and they point to no parent. */
+    /** Rows of the dump that are there already; those that stay must be of the same types, or their values would be others. */
     private void seed(List<Constraint> constraints) throws SQLException {
         existingRows = pick(ExistingRows.REPLACE, ExistingRows.SKIP, ExistingRows.UPSERT);
         for (TableReport table : created.tables()) {
             boolean key = constraints.stream().anyMatch(one -> one.kind().equals("p") && one.table().equals(table.target()));
             boolean child = constraints.stream().anyMatch(one -> one.kind().equals("f") && one.table().equals(table.target()));
-            if (key && !child && random.nextBoolean()) {
+            boolean same = existingRows != ExistingRows.SKIP || hasTypesOf(table);
+            if (key && !child && same && random.nextBoolean()) {
                 List<ColumnReport> kept = table.columns().stream()
                         .filter(column -> columns.get(table.source()).containsKey(column.source())).toList();
                 List<String> into = kept.stream().map(column -> quoted(columns.get(table.source()).get(column.source()))).toList();
                 List<String> of = kept.stream().map(column -> quoted(column.target())).toList();
-                String select = IntStream.range(0, of.size()).mapToObj(of::get).collect(Collectors.joining(", "));
                 String insert = "INSERT INTO " + place(table.target()) + " (" + String.join(", ", into)
-                        + ") OVERRIDING SYSTEM VALUE SELECT " + select + " FROM public." + quoted(table.target()) + " LIMIT 3";
+                        + ") OVERRIDING SYSTEM VALUE SELECT " + String.join(", ", of) + " FROM public." + quoted(table.target()) + " LIMIT 3";
                 try {
                     execute(insert);
                 } catch (SQLException otherTypes) {
@@ -255,6 +254,21 @@ final class RandomTarget {
                 }
             }
         }
+    }
+
+    private boolean hasTypesOf(TableReport table) throws SQLException {
+        for (Map.Entry<String, String> column : columns.get(table.source()).entrySet()) {
+            ColumnReport report = table.columns().stream().filter(one -> one.source().equals(column.getKey())).findFirst().orElseThrow();
+            if (!typeOf("public." + quoted(table.target()), report.target()).equals(typeOf(place(table.target()), column.getValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String typeOf(String table, String column) throws SQLException {
+        return load.value("SELECT atttypid FROM pg_attribute WHERE attrelid = '" + table.replace("'", "''")
+                + "'::regclass AND attname = '" + column.replace("'", "''") + "'");
     }
 
     private String place(String table) {

@@ -17,7 +17,7 @@ public enum Affinity {
         if (type.contains("char") || type.contains("clob") || type.contains("text")) {
             return TEXT;
         }
-        if (type.isBlank() || type.contains("blob")) {
+        if (type.isEmpty() || type.contains("blob")) {
             return BLOB;
         }
         if (type.contains("real") || type.contains("floa") || type.contains("doub")) {

@@ -155,7 +155,7 @@ public final class SqliteInspector {
 
     /** The pragma appends the words of a generated column to its type. */
     private static String declaredType(ResultSet rows) throws SQLException {
-        String type = rows.getString("type") == null ? "" : rows.getString("type").strip();
+        String type = rows.getString("type") == null ? "" : rows.getString("type");
         return rows.getInt("hidden") >= 2 ? type.replaceFirst("(?i)\\s*GENERATED ALWAYS$", "") : type;
     }
 
