@@ -45,7 +45,7 @@ class RandomApplicationTest {
     private void check(Random random) throws Exception {
         List<String> sql = RandomSchema.of(random);
         Path source = SqliteFixture.database(folder);
-        RandomLoadContract.fill(source, sql);
+        SqliteFixture.fill(source, sql);
         try (LoadFixture load = LoadFixture.of(folder, "random_app", source); Connection sqlite = SqliteFixture.open(source)) {
             LoadReport created = load.load();
             ApplicationTables.make(load, random);
