@@ -1,7 +1,6 @@
 package dev.litelift.match;
 
 import dev.litelift.postgres.TargetCatalog;
-import dev.litelift.postgres.TargetType;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
@@ -49,13 +48,10 @@ record ColumnFindings(Table source, TargetCatalog.Table target, ColumnTrial tria
     }
 
     private void misfits(TargetCatalog.Column home) {
-        boolean unknown = home.type().base() == TargetType.Base.OTHER;
-        String what = trial.misfitClasses() + (unknown
-                ? " for type " + home.type() + ", of which litelift makes no values"
-                : " that type " + home.type() + " does not hold");
+        String what = trial.misfitClasses() + " that type " + home.type() + " does not hold";
         Policy decided = rules.policy(source.name(), column().name(), Kind.MISFITS);
         if (decided.action() == Action.FAIL) {
-            block(trial.misfits(), what, unknown ? RulesText.drop(source.name(), column().name()) : policy(Kind.MISFITS));
+            block(trial.misfits(), what, policy(Kind.MISFITS));
             return;
         }
         long rows = trial.misfits().count();
