@@ -83,7 +83,9 @@ class ExpressionObjectsTest {
 
             assertThat(report.losses()).filteredOn(loss -> loss.kind().equals("generated"))
                     .extracting(loss -> loss.place() + ": " + loss.why())
-                    .contains("t.more: PostgreSQL could not compute a row: bigint out of range");
+                    .containsExactly("t.more: PostgreSQL could not compute a row: bigint out of range");
+            assertThat(fixture.values("SELECT attname FROM pg_attribute WHERE attrelid = 't'::regclass AND attgenerated <> ''"))
+                    .containsExactly("b");
             try (Connection sqlite = SqliteFixture.open(fixture.dump())) {
                 assertThat(fixture.values("SELECT more FROM t ORDER BY a"))
                         .isEqualTo(SqliteFixture.values(sqlite, "SELECT more FROM t ORDER BY a"));

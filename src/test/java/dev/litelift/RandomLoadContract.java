@@ -56,7 +56,7 @@ abstract class RandomLoadContract {
         try (LoadFixture load = LoadFixture.of(folder, database(), source); Connection sqlite = SqliteFixture.open(source)) {
             LoadReport report = load.load();
             compare(sqlite, load, report);
-            account(sqlite, load, report);
+            account(sqlite, load, report); report.losses().stream().filter(l -> l.what().contains("tried as")).forEach(l -> System.out.println("LOSS " + l.kind() + " " + l.why() + " ## " + l.what().replace("\n"," ")));
             assertThat(load.verify().verdict()).isEqualTo(Verdict.VERIFIED);
         } catch (Exception | AssertionError e) {
             throw new AssertionError(e + "\n" + String.join(";\n", sql), e);

@@ -58,9 +58,12 @@ final class CellHash {
 
     /** The expression that gives the same number for a stored value. */
     static String sql(PostgresSchema.Column column, int position) {
-        String name = Identifier.quote(column.name());
-        String text = switch (column.type().kind()) {
-            case TEXT, VARCHAR -> name + "::text";
+        return sql(column.type(), Identifier.quote(column.name()), position);
+    }
+
+    /** @param name an expression that gives a value of the type */
+    static String sql(PostgresType type, String name, int position) {
+        String text = switch (type.kind()) {
             case BYTEA -> "encode(sha256(" + name + "), 'hex')";
             // The bits themselves, so that -0 differs from 0.
             case DOUBLE -> "float8send(" + name + ")::text";

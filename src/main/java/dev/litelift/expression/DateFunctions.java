@@ -85,7 +85,7 @@ final class DateFunctions {
         if (findings.usage() == Usage.CHECK) {
             throw new Refusal("the present moment in a check");
         }
-        findings.notImmutable("the present moment");
+        findings.asksTheTime();
         return "date_trunc('milliseconds', now() AT TIME ZONE 'UTC')";
     }
 

@@ -11,6 +11,7 @@ final class Findings {
     private final Set<ResolvedColumn> columns = new LinkedHashSet<>();
     private final Set<String> assumptions = new LinkedHashSet<>();
     private boolean immutable = true;
+    private boolean steady = true;
 
     Findings(Usage usage) {
         this.usage = usage;
@@ -35,6 +36,17 @@ final class Findings {
             throw new Refusal(what + ", which PostgreSQL does not hold for immutable");
         }
         immutable = false;
+    }
+
+    /** The present moment decides too. */
+    void asksTheTime() {
+        notImmutable("the present moment");
+        steady = false;
+    }
+
+    /** Whether the same rows give the same values at any time. */
+    boolean isSteady() {
+        return steady;
     }
 
     boolean isImmutable() {

@@ -10,8 +10,15 @@ import dev.litelift.sqlite.Affinity;
  * @param affinity of the declared type, or null for a view's column that has none; SQLite converts operands of comparisons by it
  * @param stored what the values are in SQLite
  * @param collation declared in SQLite, upper case
+ * @param origin what its owner calls the column of a table that it is; null when it is none, or its owner has no name for it
  */
-public record ResolvedColumn(String sql, PostgresType type, Affinity affinity, Stored stored, String collation) {
+public record ResolvedColumn(
+        String sql, PostgresType type, Affinity affinity, Stored stored, String collation, String origin) {
+
+    /** Of no known origin. */
+    public ResolvedColumn(String sql, PostgresType type, Affinity affinity, Stored stored, String collation) {
+        this(sql, type, affinity, stored, collation, null);
+    }
 
     /** What SQLite holds where the target has the column's type. */
     public enum Stored {
@@ -39,6 +46,6 @@ public record ResolvedColumn(String sql, PostgresType type, Affinity affinity, S
 
     /** The same column as another statement names it. */
     public ResolvedColumn named(String otherSql) {
-        return new ResolvedColumn(otherSql, type, affinity, stored, collation);
+        return new ResolvedColumn(otherSql, type, affinity, stored, collation, origin);
     }
 }

@@ -20,7 +20,8 @@ public final class ViewTranslator {
             Query query = queries.query();
             tokens.expectEnd();
             QueryRenderer.Rendered rendered = new QueryRenderer(relations, findings).query(query, null, true);
-            return new ViewTranslation.Translated(rendered.sql(), columns(rendered, names), findings.assumptions());
+            return new ViewTranslation.Translated(rendered.sql(), columns(rendered, names), findings.assumptions(),
+                    findings.isSteady());
         } catch (Refusal refusal) {
             return new ViewTranslation.Untranslatable(refusal.getMessage());
         } catch (StackOverflowError e) {

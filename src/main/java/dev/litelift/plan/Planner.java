@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Orders the work: keys and indexes of a table as soon as its rows are there, foreign keys when both their tables are
@@ -44,8 +46,11 @@ public final class Planner {
     public static LoadPlan plan(Translation translation, Slicer slicer, long chunkBytes) {
         Planner planner = new Planner(slicer, chunkBytes);
         translation.tables().forEach(planner::table);
-        planner.foreignKeys(translation.tables());
-        planner.trials(translation.trials());
+        List<Integer> tried = planner.trials(translation.trials(), trial -> !trial.table().losesKeys(), List.of());
+        List<Integer> settled = planner.settleOrphans(translation.tables(), tried);
+        planner.foreignKeys(translation.tables(), settled);
+        planner.trials(translation.trials(), trial -> trial.table().losesKeys(), settled);
+        planner.views(translation.trials());
         return new LoadPlan(planner.nodes);
     }
 
@@ -81,8 +86,8 @@ public final class Planner {
     }
 
     /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */
-    private void foreignKeys(List<TableTranslation> tables) {
-        List<Integer> previous = settleOrphans(tables);
+    private void foreignKeys(List<TableTranslation> tables, List<Integer> settled) {
+        List<Integer> previous = settled;
         for (TableTranslation translation : tables) {
             for (ForeignKey key : translation.target().foreignKeys()) {
                 List<Integer> after = new ArrayList<>(previous);
@@ -93,15 +98,19 @@ public final class Planner {
         }
     }
 
-    private void trials(List<Trial> trials) {
-        List<Trial.View> views = new ArrayList<>();
-        for (Trial trial : trials) {
-            if (trial instanceof Trial.View view) {
-                views.add(view);
-            } else {
-                add(new Step.Attempt(trial), doneBy.get(trial.table().name()), 0);
-            }
-        }
+    /** What is compared with the source comes before rows are changed; what cannot be compared then comes after. */
+    private List<Integer> trials(List<Trial> trials, Predicate<Trial> which, List<Integer> settled) {
+        List<Integer> tried = new ArrayList<>();
+        trials.stream().filter(trial -> trial.table() != null && which.test(trial)).forEach(trial -> {
+            List<Integer> after = new ArrayList<>(settled);
+            after.addAll(doneBy.get(trial.table().name()));
+            tried.add(add(new Step.Attempt(trial), after, 0));
+        });
+        return tried;
+    }
+
+    private void views(List<Trial> trials) {
+        List<Trial.View> views = trials.stream().filter(Trial.View.class::isInstance).map(Trial.View.class::cast).toList();
         if (!views.isEmpty()) {
             List<Integer> everything = IntStream.range(0, nodes.size()).boxed().toList();
             add(new Step.AttemptViews(views), everything, 0);
@@ -109,7 +118,7 @@ public final class Planner {
     }
 
     /** Before any foreign key is checked, after all rows are there. */
-    private List<Integer> settleOrphans(List<TableTranslation> tables) {
+    private List<Integer> settleOrphans(List<TableTranslation> tables, List<Integer> tried) {
         List<Step.OrphanCase> cases = tables.stream()
                 .flatMap(table -> table.target().foreignKeys().stream()
                         .filter(key -> key.orphans() == ForeignKey.Orphans.QUARANTINE || key.orphans() == ForeignKey.Orphans.NULL)
@@ -118,7 +127,7 @@ public final class Planner {
         if (cases.isEmpty()) {
             return List.of();
         }
-        List<Integer> everything = doneBy.values().stream().flatMap(List::stream).toList();
+        List<Integer> everything = Stream.concat(doneBy.values().stream().flatMap(List::stream), tried.stream()).toList();
         return List.of(add(new Step.SettleOrphans(cases), everything, 0));
     }
 

@@ -38,6 +38,11 @@ public record PostgresSchema(List<Table> tables) {
             return new Table(name, changed, primaryKey, uniques, foreignKeys, indexes);
         }
 
+        /** Whether keys of its rows become NULL where they have no parent. */
+        public boolean losesKeys() {
+            return foreignKeys.stream().anyMatch(key -> key.orphans() == ForeignKey.Orphans.NULL);
+        }
+
         /** Every name that the table takes in its schema: its own, its keys', its indexes', its sequences'. */
         public List<String> relations() {
             List<String> names = new ArrayList<>(List.of(name));

@@ -10,6 +10,7 @@ import dev.litelift.postgres.Session;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.GivenUp;
 import dev.litelift.translate.Notice;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,28 +63,32 @@ public final class PlanRunner {
      * What came of the plan.
      *
      * @param tables by the target's table name
-     * @param losses objects that PostgreSQL or the rows did not agree with
+     * @param losses objects that PostgreSQL or the rows did not agree with, for a person
+     * @param givenUp the same objects
      */
-    public record Outcome(Map<String, TableOutcome> tables, List<Notice> losses) {
-        public static final Outcome NONE = new Outcome(Map.of(), List.of());
+    public record Outcome(Map<String, TableOutcome> tables, List<Notice> losses, List<GivenUp> givenUp) {
+        public static final Outcome NONE = new Outcome(Map.of(), List.of(), List.of());
 
         public Outcome {
             tables = Map.copyOf(tables);
             losses = List.copyOf(losses);
+            givenUp = List.copyOf(givenUp);
         }
 
         /** As the ledger tells it, of all attempts together. */
         public static Outcome of(Connection connection, MigrationSteps ledger) {
             Map<String, TableOutcome> tables = new HashMap<>();
             List<Notice> losses = new ArrayList<>();
+            List<GivenUp> givenUp = new ArrayList<>();
             for (MigrationSteps.Done done : ledger.done(connection)) {
                 StepResult result = StepResult.of(done.result());
                 losses.addAll(result.losses());
+                givenUp.addAll(result.givenUp());
                 if (done.table() != null) {
                     tables.merge(done.table(), new TableOutcome(0, 0, 0).plus(result), (all, one) -> all.plus(result));
                 }
             }
-            return new Outcome(tables, losses);
+            return new Outcome(tables, losses, givenUp);
         }
     }
 

@@ -32,9 +32,9 @@ final class StepWork {
         } else if (step instanceof Step.CreateTable create) {
             new GeneratedColumns(connection, schema, create.table()).createTable();
         } else if (step instanceof Step.Attempt attempt) {
-            return StepResult.losing(new TrialRunner(source, connection, schema).run(attempt.trial()).stream().toList());
+            return new TrialRunner(source, connection, schema, stop).run(attempt.trial());
         } else if (step instanceof Step.AttemptViews attempt) {
-            return StepResult.losing(new TrialRunner(source, connection, schema).runViews(attempt.views()));
+            return new TrialRunner(source, connection, schema, stop).runViews(attempt.views());
         } else if (step instanceof Step.SettleOrphans settle) {
             new OrphanSettlement(connection, schema).settle(settle.cases());
         } else {

@@ -11,9 +11,12 @@ import dev.litelift.translate.Notice;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.sql.Savepoint;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Copies rows of one table, in the caller's transaction, and lets the server compute what it can. */
@@ -33,21 +36,36 @@ final class TableCopier {
         TableTranslation table = step.translation();
         GeneratedColumns generated = new GeneratedColumns(connection, schema, table.target());
         Set<Integer> computed = generated.computed();
-        List<Notice> losses = new ArrayList<>();
-        refusedColumns(table, computed).forEach(i -> losses.add(loss(table, i, "PostgreSQL refused it")));
-        Sent sent = copyComputing(step, connection, generated, losses);
+        StepResult lost = lost(table, refusedColumns(table, computed), "PostgreSQL refused it");
+        Sent sent;
+        try {
+            sent = copyComputing(step, connection, computed);
+        } catch (LoadException e) {
+            if (e.fault() != Fault.TARGET_REFUSED && e.fault() != Fault.DECISION_NEEDED || computed.isEmpty()) {
+                throw e;
+            }
+            Map<Integer, String> uncomputable = uncomputable(step, connection, generated, computed, e);
+            lost = uncomputable.entrySet().stream()
+                    .map(one -> lost(table, List.of(one.getKey()), "PostgreSQL could not compute a row: " + one.getValue()))
+                    .reduce(lost, StepResult::and);
+            computed = without(computed, uncomputable.keySet());
+            sent = copyAgain(step, connection, generated, computed);
+        }
         List<Integer> disagreeing = generated.disagreeing(source, table);
         if (!disagreeing.isEmpty()) {
-            disagreeing.forEach(i -> losses.add(loss(table, i, "PostgreSQL computes other values than SQLite stored")));
-            sent = copyAgain(step, connection, generated, disagreeing);
+            lost = lost.and(lost(table, disagreeing, "PostgreSQL computes other values than SQLite stored"));
+            sent = copyAgain(step, connection, generated, without(computed, disagreeing));
         }
-        return new StepResult(sent.rows(), sent.bytes(), (System.nanoTime() - started) / 1e9, losses);
+        return new StepResult(sent.rows(), sent.bytes(), (System.nanoTime() - started) / 1e9, List.of(), List.of()).and(lost);
     }
 
-    /** A row for which the server cannot compute, where SQLite could, makes the columns plain. */
-    private Sent copyComputing(
-            CopyRows step, Connection connection, GeneratedColumns generated, List<Notice> losses) {
-        Set<Integer> computed = generated.computed();
+    private static Set<Integer> without(Set<Integer> columns, Collection<Integer> left) {
+        Set<Integer> others = new HashSet<>(columns);
+        others.removeAll(left);
+        return others;
+    }
+
+    private Sent copyComputing(CopyRows step, Connection connection, Set<Integer> computed) {
         if (computed.isEmpty()) {
             return copyOnce(step, connection, computed);
         }
@@ -57,21 +75,31 @@ final class TableCopier {
             Savepoints.release(connection, before);
             return sent;
         } catch (LoadException e) {
-            if (e.fault() != Fault.TARGET_REFUSED && e.fault() != Fault.DECISION_NEEDED) {
-                throw e;
-            }
             Savepoints.rollback(connection, before);
-            List<Integer> columns = computed.stream().sorted().toList();
-            columns.forEach(i -> losses.add(loss(step.translation(), i, "PostgreSQL could not compute a row: " + e.getMessage())));
-            return copyAgain(step, connection, generated, columns);
+            throw e;
         }
     }
 
-    private Sent copyAgain(
-            CopyRows step, Connection connection, GeneratedColumns generated, List<Integer> plain) {
-        generated.makePlain(plain);
+    /**
+     * Which columns the server cannot compute for every row, where SQLite could, with the server's words.
+     *
+     * @param failure of the copy, which names none
+     */
+    private Map<Integer, String> uncomputable(
+            CopyRows step, Connection connection, GeneratedColumns generated, Set<Integer> computed, LoadException failure) {
+        copyAgain(step, connection, generated, Set.of());
+        Map<Integer, String> uncomputable = new TreeMap<>();
+        computed.forEach(i -> generated.refusal(i).ifPresent(why -> uncomputable.put(i, why)));
+        if (uncomputable.isEmpty()) {
+            throw failure;
+        }
+        return uncomputable;
+    }
+
+    private Sent copyAgain(CopyRows step, Connection connection, GeneratedColumns generated, Set<Integer> computed) {
+        generated.recreateTable(computed);
         Quarantine.inStaging(schema).forget(connection, step.translation().source().name());
-        return copyOnce(step, connection, generated.computed());
+        return copyOnce(step, connection, computed);
     }
 
     private static List<Integer> refusedColumns(TableTranslation table, Set<Integer> computed) {
@@ -79,6 +107,12 @@ final class TableCopier {
                 .filter(i -> table.target().columns().get(i).generatedSql() != null && !computed.contains(i))
                 .boxed()
                 .toList();
+    }
+
+    private static StepResult lost(TableTranslation table, List<Integer> columns, String why) {
+        return columns.stream()
+                .map(i -> StepResult.losing(loss(table, i, why), table.computed(i)))
+                .reduce(StepResult.NOTHING, StepResult::and);
     }
 
     private static Notice loss(TableTranslation table, int column, String why) {

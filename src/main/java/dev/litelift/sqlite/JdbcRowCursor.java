@@ -7,15 +7,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Reads a table through SQLite's own library: slow, and right for every file that SQLite can read. */
+/** Reads a table or a query through SQLite's own library: slow, and right for every file that SQLite can read. */
 final class JdbcRowCursor implements RowCursor {
     private final SqliteSource source;
-    private final String table;
+    /** What is read, for messages. */
+    private final String what;
     private final int columns;
     private final boolean hasRowid;
     private final Connection connection;
+    private final TimeLimit limit;
     private final Statement statement;
     private final ResultSet rows;
     private final StorageClass[] classes;
@@ -25,25 +28,41 @@ final class JdbcRowCursor implements RowCursor {
     private long ordinal;
 
     JdbcRowCursor(SqliteSource source, SqliteSchema.Table table, TableSlice slice) throws SQLException {
+        this(source, "table " + table.name(), new Query(select(table, slice), table.columns().size(), rowidName(table) != null, null));
+    }
+
+    /**
+     * @param columns of the result
+     * @param hasRowid whether the first column of the result is the rowid, which is not counted among them
+     * @param limit of the time for all of it, or null
+     */
+    record Query(String sql, int columns, boolean hasRowid, Duration limit) {}
+
+    JdbcRowCursor(SqliteSource source, String what, Query query) throws SQLException {
         this.source = source;
-        this.table = table.name();
-        this.columns = table.columns().size();
-        String rowid = rowidName(table);
-        this.hasRowid = rowid != null;
+        this.what = what;
+        this.columns = query.columns();
+        this.hasRowid = query.hasRowid();
         this.classes = new StorageClass[columns];
         this.integers = new long[columns];
         this.reals = new double[columns];
         this.bytes = new byte[columns][];
         this.connection = source.connect();
+        this.limit = query.limit() == null ? null : TimeLimit.on(connection, query.limit());
         try {
             this.statement = connection.createStatement();
-            this.rows = statement.executeQuery("SELECT " + (hasRowid ? rowid + ", " : "")
-                    + table.columns().stream().map(c -> quote(c.name())).collect(Collectors.joining(", "))
-                    + " FROM " + quote(table.name()) + where(rowid, slice));
+            this.rows = statement.executeQuery(query.sql());
         } catch (SQLException e) {
-            connection.close();
+            close();
             throw e;
         }
+    }
+
+    private static String select(SqliteSchema.Table table, TableSlice slice) {
+        String rowid = rowidName(table);
+        return "SELECT " + (rowid != null ? rowid + ", " : "")
+                + table.columns().stream().map(c -> quote(c.name())).collect(Collectors.joining(", "))
+                + " FROM " + quote(table.name()) + where(rowid, slice);
     }
 
     /** Whether a part of the table can be asked for: by its rowids, and with a root page known to cut it. */
@@ -92,7 +111,7 @@ final class JdbcRowCursor implements RowCursor {
             }
             return true;
         } catch (SQLException e) {
-            throw source.unreadable("table " + table + " cannot be read after row " + ordinal, e);
+            throw source.unreadable(what + " cannot be read after row " + ordinal, e);
         }
     }
 
@@ -157,16 +176,19 @@ final class JdbcRowCursor implements RowCursor {
         try {
             return hasRowid ? rows.getLong(1) : ordinal;
         } catch (SQLException e) {
-            throw source.unreadable("table " + table + " cannot be read at row " + ordinal, e);
+            throw source.unreadable(what + " cannot be read at row " + ordinal, e);
         }
     }
 
     @Override
     public void close() {
+        if (limit != null) {
+            limit.close();
+        }
         try {
             connection.close();
         } catch (SQLException e) {
-            throw source.unreadable("table " + table + " cannot be closed", e);
+            throw source.unreadable(what + " cannot be closed", e);
         }
     }
 }

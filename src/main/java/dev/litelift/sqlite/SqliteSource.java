@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
@@ -120,16 +119,15 @@ public final class SqliteSource {
     }
 
     /**
-     * Runs a query that answers with one number.
+     * A cursor over the result of a query, whose rows have no rowid.
      *
-     * @throws LoadException {@code dump-corrupt} when SQLite refuses the query or it takes too long
+     * @param columns of the result
+     * @param limit of the time for reading it
+     * @throws LoadException {@code dump-corrupt} when SQLite refuses the query, and from the cursor when that takes too long
      */
-    public long count(String query, Duration limit) {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) limit.toSeconds());
-            try (ResultSet row = statement.executeQuery(query)) {
-                return row.getLong(1);
-            }
+    public RowCursor query(String query, int columns, Duration limit) {
+        try {
+            return new JdbcRowCursor(this, "a query", new JdbcRowCursor.Query(query, columns, false, limit));
         } catch (SQLException e) {
             throw unreadable("a query of it fails", e);
         }
@@ -147,13 +145,7 @@ public final class SqliteSource {
 
     /** Ends the queries that run; whoever runs them gets SQLite's error. */
     public void interrupt() {
-        for (Connection connection : List.copyOf(connections)) {
-            try {
-                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
-            } catch (SQLException e) {
-                // One that was closed meanwhile runs nothing.
-            }
-        }
+        List.copyOf(connections).forEach(TimeLimit::interrupt);
     }
 
     /** A database of nothing, in memory. */

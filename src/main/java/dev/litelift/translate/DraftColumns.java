@@ -54,7 +54,12 @@ record DraftColumns(DraftTable table, boolean inline) implements ColumnResolver 
                 ? "(" + computed + ")::" + column.target().type()
                 : Identifier.quote(column.target().name());
         return new ResolvedColumn(sql, column.target().type(), column.source().affinity(),
-                stored(column), column.source().collation());
+                stored(column), column.source().collation(), origin(table, column));
+    }
+
+    /** By which a column is found again that a view passes on. */
+    static String origin(DraftTable table, ColumnTranslation column) {
+        return DraftTable.key(table.source().name()) + "." + column.source().position();
     }
 
     private Stored stored(ColumnTranslation column) {

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Translates what is made of expressions: CHECKs, partial indexes and those on expressions, views. All are trials. */
 final class ExpressionObjects {
@@ -25,22 +27,22 @@ final class ExpressionObjects {
     private static final long SAFE_INDEX_BYTES = 2_500;
 
     private final List<DraftTable> drafts;
-    private final Map<String, PostgresSchema.Table> targets;
+    private final Map<String, TableTranslation> tables;
     private final Names relations;
     private final boolean lower;
-    private final boolean countsDiffer;
+    private final boolean rowsDiffer;
     private final Findings findings;
     private final List<Trial> trials = new ArrayList<>();
 
-    /** @param countsDiffer whether rows are kept out or changed, so that both sides cannot be compared by counting */
+    /** @param rowsDiffer whether rows are kept out or changed, so that a view over them has other rows than in SQLite */
     ExpressionObjects(
-            List<DraftTable> drafts, List<TableTranslation> tables, Names relations, boolean lower, boolean countsDiffer,
+            List<DraftTable> drafts, List<TableTranslation> tables, Names relations, boolean lower, boolean rowsDiffer,
             Findings findings) {
         this.drafts = drafts;
-        this.targets = tables.stream().collect(Collectors.toMap(table -> table.target().name(), TableTranslation::target));
+        this.tables = tables.stream().collect(Collectors.toMap(table -> table.target().name(), Function.identity()));
         this.relations = relations;
         this.lower = lower;
-        this.countsDiffer = countsDiffer;
+        this.rowsDiffer = rowsDiffer;
         this.findings = findings;
     }
 
@@ -71,7 +73,10 @@ final class ExpressionObjects {
         Trial.Origin origin = new Trial.Origin("check", draft.source().name(), check.name(), sourceSql);
         String name = relations.spell(check.name() == null ? draft.name() + "_check" : check.name());
         translate(draft, check.expression(), Usage.CHECK, origin).ifPresent(translated -> {
-            trials.add(new Trial.Check(origin, targets.get(draft.name()), name, translated.sql()));
+            TableTranslation table = tables.get(draft.name());
+            trials.add(new Trial.Check(origin, table.target(), name, translated.sql(), table.target().losesKeys()
+                    ? null
+                    : ObjectComparisons.ofCheck(table, check.expression(), translated.sql())));
             tell(origin, sourceSql + " becomes CHECK (" + translated.sql() + ")", translated.assumptions());
         });
     }
@@ -80,45 +85,52 @@ final class ExpressionObjects {
         Trial.Origin origin = new Trial.Origin("index", draft.source().name(), index.name(), index.sql());
         CreateIndex text = CreateIndex.parse(index.sql());
         List<IndexColumn> columns = new ArrayList<>();
+        List<ObjectComparisons.Pair> expressions = new ArrayList<>();
         for (int i = 0; i < index.columns().size(); i++) {
-            Optional<String> sql = indexColumn(draft, index, index.columns().get(i), text.columns().get(i), origin);
-            if (sql.isEmpty()) {
+            SqliteSchema.IndexColumn column = index.columns().get(i);
+            if (column.column() != null) {
+                columns.add(new IndexColumn(KeyTranslator.expression(draft, column, index.unique()), column.descending()));
+                continue;
+            }
+            Optional<Outcome.Translated> translated = expression(draft, column, text.columns().get(i), origin);
+            if (translated.isEmpty()) {
                 return;
             }
-            columns.add(new IndexColumn(sql.get(), index.columns().get(i).descending()));
+            columns.add(new IndexColumn("(" + translated.get().sql() + ")", column.descending()));
+            expressions.add(new ObjectComparisons.Pair(text.columns().get(i), translated.get()));
         }
-        String where = null;
-        if (text.where() != null) {
-            Optional<Outcome.Translated> condition = translate(draft, text.where(), Usage.INDEX_PREDICATE, origin);
-            if (condition.isEmpty()) {
-                return;
-            }
-            where = condition.get().sql();
+        Optional<ObjectComparisons.Pair> where = Optional.ofNullable(text.where())
+                .flatMap(condition -> translate(draft, condition, Usage.INDEX_PREDICATE, origin)
+                        .map(translated -> new ObjectComparisons.Pair(condition, translated)));
+        if (text.where() != null && where.isEmpty()) {
+            return;
         }
-        String rows = where == null || countsDiffer
-                ? null
-                : "SELECT count(*) FROM " + Identifier.quote(draft.source().name()) + " WHERE " + text.where();
+        String condition = where.map(pair -> pair.target().sql()).orElse(null);
         PostgresSchema.Index translated = new PostgresSchema.Index(
-                relations.spell(index.name()), index.unique(), columns, PostgresSchema.Index.BTREE, where);
-        trials.add(new Trial.Index(origin, targets.get(draft.name()), translated, rows, where));
-        tell(origin, "is kept" + (where == null ? "" : ", for rows with " + where), List.of());
+                relations.spell(index.name()), index.unique(), columns, PostgresSchema.Index.BTREE, condition);
+        TableTranslation table = tables.get(draft.name());
+        trials.add(new Trial.Index(origin, table.target(), translated, expressions.isEmpty() && where.isEmpty()
+                ? null
+                : ObjectComparisons.ofIndex(table, expressions, where.orElse(null))));
+        tell(origin, "is kept" + (condition == null ? "" : ", for rows with " + condition), List.of());
     }
 
-    private Optional<String> indexColumn(
-            DraftTable draft, SqliteSchema.Index index, SqliteSchema.IndexColumn column, String text, Trial.Origin origin) {
-        if (column.column() != null) {
-            return Optional.of(KeyTranslator.expression(draft, column, index.unique()));
-        }
+    private Optional<Outcome.Translated> expression(
+            DraftTable draft, SqliteSchema.IndexColumn column, String text, Trial.Origin origin) {
         if (!column.collation().equals("BINARY")) {
             lose(origin, "an expression under the collation " + column.collation() + " has no counterpart");
             return Optional.empty();
         }
-        return translate(draft, text, Usage.INDEX, origin).map(translated -> "(" + translated.sql() + ")");
+        return translate(draft, text, Usage.INDEX, origin);
     }
 
     private void views(List<SqliteSchema.View> views) {
         Map<String, Relation> known = new HashMap<>();
-        drafts.forEach(draft -> known.put(DraftTable.key(draft.source().name()), new DraftColumns(draft).relation()));
+        Map<String, Translation.ColumnTranslation> origins = new HashMap<>();
+        drafts.forEach(draft -> {
+            known.put(DraftTable.key(draft.source().name()), new DraftColumns(draft).relation());
+            draft.columns().forEach(column -> origins.put(DraftColumns.origin(draft, column), column));
+        });
         for (SqliteSchema.View view : views) {
             Trial.Origin origin = new Trial.Origin("view", null, view.name(), view.sql());
             ViewTranslation outcome =
@@ -129,18 +141,26 @@ final class ExpressionObjects {
             }
             ViewTranslation.Translated translated = (ViewTranslation.Translated) outcome;
             String name = relations.spell(view.name());
-            Names names = Names.ofColumns(lower);
-            List<Relation.Column> columns = translated.columns().stream().map(column -> spelled(column, names)).toList();
+            List<String> names = names(translated.columns());
+            List<Relation.Column> columns = spelled(translated.columns(), names);
             known.put(DraftTable.key(view.name()), new Relation(Identifier.quote(name), columns, List.of()));
-            String list = columns.stream().map(column -> column.column().sql()).collect(Collectors.joining(", "));
-            trials.add(new Trial.View(origin, name, list, translated.select(),
-                    countsDiffer ? null : "SELECT count(*) FROM " + Identifier.quote(view.name())));
-            tell(origin, "is kept", translated.assumptions());
+            trials.add(new Trial.View(origin, name, names, translated.select(), rowsDiffer
+                    ? null
+                    : ObjectComparisons.ofView(view.name(), name, columns, origins, translated.steady())));
+            tell(origin, "is kept" + (rowsDiffer ? "; its rows are not compared, since rules keep rows out or change them" : ""),
+                    translated.assumptions());
         }
     }
 
-    private static Relation.Column spelled(Relation.Column column, Names names) {
-        return new Relation.Column(column.name(), column.column().named(Identifier.quote(names.spell(column.name()))));
+    private List<String> names(List<Relation.Column> columns) {
+        Names names = Names.ofColumns(lower);
+        return columns.stream().map(column -> names.spell(column.name())).toList();
+    }
+
+    private static List<Relation.Column> spelled(List<Relation.Column> columns, List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new Relation.Column(columns.get(i).name(), columns.get(i).column().named(Identifier.quote(names.get(i)))))
+                .toList();
     }
 
     private Optional<Outcome.Translated> translate(DraftTable draft, String text, Usage usage, Trial.Origin origin) {

@@ -4,7 +4,12 @@ import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresSchema.ForeignKey.Orphans;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.TableCensus;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The PostgreSQL schema derived from a SQLite one, with every decision.
@@ -29,6 +34,17 @@ public record Translation(
     public Translation(
             List<TableTranslation> tables, List<Notice> notices, List<Notice> losses, List<Blocker> blockers) {
         this(tables, notices, losses, blockers, List.of());
+    }
+
+    /** The same without what turned out not to be there. */
+    public Translation without(Collection<GivenUp> givenUp) {
+        return new Translation(tables.stream().map(table -> table.without(givenUp)).toList(), notices, losses, blockers,
+                trials.stream().filter(trial -> !givenUp.contains(trial.givenUp())).toList());
+    }
+
+    /** What is made of expressions, and is there only if PostgreSQL and the rows agree. */
+    public List<GivenUp> uncertain() {
+        return Stream.concat(tables.stream().flatMap(table -> table.computed().stream()), trials.stream().map(Trial::givenUp)).toList();
     }
 
     /** Names of the views that shall come into being. */
@@ -62,6 +78,24 @@ public record Translation(
         public TableTranslation(
                 SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
             this(source, census, target, columns, null);
+        }
+
+        /** What a computed column is called when it is a plain one. */
+        public GivenUp computed(int position) {
+            return new GivenUp("generated", source.name(), target.columns().get(position).name());
+        }
+
+        private List<GivenUp> computed() {
+            return computedPositions().map(this::computed).toList();
+        }
+
+        private Stream<Integer> computedPositions() {
+            return IntStream.range(0, columns.size()).filter(i -> target.columns().get(i).generatedSql() != null).boxed();
+        }
+
+        private TableTranslation without(Collection<GivenUp> givenUp) {
+            Set<Integer> left = computedPositions().filter(i -> !givenUp.contains(computed(i))).collect(Collectors.toSet());
+            return new TableTranslation(source, census, target.onlyGenerated(left), columns, numbering);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresSchema;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,28 +28,45 @@ public sealed interface Trial {
         }
     }
 
+    /** What both databases must say alike; null where acceptance by PostgreSQL has to do. */
+    Comparison comparison();
+
+    /** What it is called when it is not there. */
+    GivenUp givenUp();
+
     /** @param sql the condition */
-    record Check(Origin origin, PostgresSchema.Table table, String name, String sql) implements Trial {}
+    record Check(Origin origin, PostgresSchema.Table table, String name, String sql, Comparison comparison) implements Trial {
+        @Override
+        public GivenUp givenUp() {
+            return new GivenUp(origin.kind(), origin.table(), name);
+        }
+    }
+
+    /** A partial index or one on expressions, or one that PostgreSQL may not take. */
+    record Index(Origin origin, PostgresSchema.Table table, PostgresSchema.Index index, Comparison comparison) implements Trial {
+        @Override
+        public GivenUp givenUp() {
+            return new GivenUp(origin.kind(), origin.table(), index.name());
+        }
+    }
 
     /**
-     * A partial index or one on expressions.
-     *
-     * @param sourceRows query of the source that counts the rows it covers, null when it covers all
-     * @param targetCondition the same rows in the target, null when it covers all
-     */
-    record Index(
-            Origin origin, PostgresSchema.Table table, PostgresSchema.Index index, String sourceRows, String targetCondition)
-            implements Trial {}
-
-    /**
-     * @param columns its list of columns as it stands in the statement
+     * @param columns their names in their order, unquoted
      * @param sql of the query, with unqualified names of the target's tables
-     * @param sourceRows query of the source that counts the view's rows, null when they cannot be compared
      */
-    record View(Origin origin, String name, String columns, String sql, String sourceRows) implements Trial {
+    record View(Origin origin, String name, List<String> columns, String sql, Comparison comparison) implements Trial {
+        public View {
+            columns = List.copyOf(columns);
+        }
+
         @Override
         public PostgresSchema.Table table() {
             return null;
+        }
+
+        @Override
+        public GivenUp givenUp() {
+            return new GivenUp(origin.kind(), null, name);
         }
     }
 
