@@ -2,6 +2,7 @@ package dev.litelift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.postgres.TestPostgres;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.rules.Rules;
@@ -205,6 +206,39 @@ class MisfitsTest {
             load.load(request -> DataOnly.plain(request.withRules(rules("policies: {misfits: " + policy + "}"))));
             assertThat(load.values("SELECT id || ' ' || coalesce(a::text, '-') FROM t ORDER BY id"))
                     .containsExactlyElementsOf(policy.equals("quarantine") ? List.of("2 -") : List.of("1 -", "2 -"));
+        }
+    }
+
+    /** What no address is only the server tells; an older one has to try each. */
+    @ParameterizedTest
+    @CsvSource({"quarantine, false", "set-null, false", "quarantine, true", "set-null, true"})
+    void ofATypeThatOnlyTheServerKnowsAreDecidedToo(String policy, boolean older) throws Exception {
+        var server = older ? TestPostgres.olderDatabase("misfits_server")
+                : TestPostgres.database("misfits_server");
+        try (LoadFixture load = LoadFixture.of(folder, server, SqliteFixture.database(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, a)",
+                "INSERT INTO t VALUES (1, '10.0.0.1'), (2, NULL), (3, 'nowhere'), (4, '10.0.0'), (5, x'00')"))) {
+            load.execute("CREATE TABLE t (id int PRIMARY KEY, a inet DEFAULT '127.0.0.1')");
+            Rules rules = rules("policies: {misfits: " + policy + "}");
+            UnaryOperator<LoadRequest> options = request -> DataOnly.plain(request.withRules(rules));
+            LoadReport report = load.load(options);
+            assertThat(load.values("SELECT id || ' ' || coalesce(host(a), '-') FROM t ORDER BY id")).containsExactlyElementsOf(
+                    policy.equals("quarantine") ? List.of("1 10.0.0.1", "2 -") : List.of("1 10.0.0.1", "2 -", "3 -", "4 -", "5 -"));
+            assertThat(report.quarantine().rows()).isEqualTo(policy.equals("quarantine") ? 3 : 0);
+            assertThat(report.quarantine().changed()).isEqualTo(policy.equals("quarantine") ? 0 : 3);
+            assertThat(load.verify(options).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofSuchATypeAreCountedToo(boolean older) throws Exception {
+        var server = older ? TestPostgres.olderDatabase("misfits_server")
+                : TestPostgres.database("misfits_server");
+        try (LoadFixture load = LoadFixture.of(folder, server, SqliteFixture.database(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, a)",
+                "INSERT INTO t VALUES (1, '10.0.0.1'), (3, 'nowhere'), (4, '10.0.0')"))) {
+            load.execute("CREATE TABLE t (id int PRIMARY KEY, a inet)");
+            assertThat(DataOnly.blockers(load)).containsExactly(
+                    "t.a: 2 rows with a value that type inet does not read, or prints otherwise, e.g. rowid 3, 4");
         }
     }
 

@@ -67,11 +67,6 @@ final class Coercions {
         };
     }
 
-    /** So that NULL is written and no default of the column takes its place. */
-    private Coercion onlyNull() {
-        return Coercion.cast(Kind.TEXT, Form.RENDERED, (row, column) -> false, cast());
-    }
-
     private String cast() {
         return "CAST({} AS " + type.baseSql() + ")";
     }

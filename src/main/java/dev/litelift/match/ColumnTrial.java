@@ -90,7 +90,7 @@ final class ColumnTrial {
         Treatment decided = treatments.of(column.name(), home);
         boolean misfitting = isWritten() && (settled != null || becomeNull());
         return misfitting
-                ? decided.with(new Misfits(treatments.ofMisfits(column.name()), "type " + home.type(), way().test()))
+                ? decided.with(new Misfits(treatments.ofMisfits(column.name()), "type " + home.type(), way().test(), misfits()))
                 : decided;
     }
 
@@ -98,7 +98,7 @@ final class ColumnTrial {
     Trouble nulls() {
         Trouble nulls = fit.nulls();
         return isWritten() && becomeNull() && !treatments.of(column.name(), home).quarantineNull()
-                ? new Trouble(nulls.count() + fit.misfits().count(), nulls.count() > 0 ? nulls.examples() : fit.misfits().examples())
+                ? nulls.and(fit.misfits())
                 : nulls;
     }
 

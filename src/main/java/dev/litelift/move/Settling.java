@@ -1,5 +1,6 @@
 package dev.litelift.move;
 
+import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
 import dev.litelift.rules.Rules;
@@ -41,7 +42,7 @@ final class Settling {
         }
         Action action = action(violation);
         return action == Action.QUARANTINE
-                || action == Action.SET_NULL && violation.kind() == Kind.ORPHANS && violation.mayBecomeNull();
+                || action == Action.SET_NULL && violation.kind().actions().contains(action) && violation.mayBecomeNull();
     }
 
     private Action action(Violation violation) {
@@ -59,8 +60,8 @@ final class Settling {
         String what = rows + (rows == 1 ? " row" : " rows") + " with " + violation.what();
         String why = "the rules say " + violation.kind().word() + ": " + action.word();
         String other = RulesText.policy(violation.table(), violation.onlyColumn(), violation.kind(), Action.FAIL);
-        if (action == Action.QUARANTINE) {
-            notices.add(new Notice("policy", violation.table(), violation.place(), what + ": kept out, in litelift.quarantine",
+        if (action == Action.QUARANTINE || violation.kind() == Kind.MISFITS) {
+            notices.add(new Notice("policy", violation.table(), violation.place(), what + ": " + Policy.of(action).effect(),
                     why, other));
         } else {
             losses.add(new Notice("orphans", violation.table(), violation.place(), what + ": their key becomes NULL", why, other));

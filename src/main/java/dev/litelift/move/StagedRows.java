@@ -81,7 +81,7 @@ public final class StagedRows {
         values();
         if (!blockers.isEmpty()) {
             // Nothing else can be asked of values that are none.
-            return new Judgement(blockers, notices, List.of());
+            return new Judgement(blockers, settling.notices(), settling.losses());
         }
         staged.moves().forEach(this::existing);
         List<Violation> all = new ArrayList<>();
@@ -98,10 +98,18 @@ public final class StagedRows {
         return new Judgement(blockers, notices, settling.losses());
     }
 
+    /** What only the server tells to be no value of a type; rules may decide about it. */
     private void values() {
-        int version = new Statements(connection).majorVersion();
-        staged.moves().forEach(move -> move.columns().stream().filter(ColumnMove::serverDecides)
-                .forEach(column -> block(violations.values(move, column, version))));
+        if (staged.moves().stream().allMatch(move -> move.columns().stream().noneMatch(ColumnMove::serverDecides))) {
+            return;
+        }
+        PrintedInput input = new PrintedInput(new Statements(connection), staged.staging());
+        List<Violation> values = staged.moves().stream()
+                .flatMap(move -> move.columns().stream().filter(ColumnMove::serverDecides)
+                        .map(column -> violations.values(move, column, input)))
+                .toList();
+        settling.settle(values);
+        values.forEach(this::block);
     }
 
     private void add(
@@ -183,7 +191,7 @@ public final class StagedRows {
 
     /** Whether rules say what becomes of rows that only the target's constraints tell. */
     public static boolean mayQuarantine(Rules rules) {
-        return List.of(Kind.CHECKS, Kind.DUPLICATES, Kind.ORPHANS).stream()
+        return List.of(Kind.CHECKS, Kind.DUPLICATES, Kind.MISFITS, Kind.ORPHANS).stream()
                 .anyMatch(kind -> rules.chooses(kind, Action.QUARANTINE) || rules.chooses(kind, Action.SET_NULL));
     }
 }

@@ -1,6 +1,5 @@
 package dev.litelift.move;
 
-import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.match.ExistingRows;
@@ -21,8 +20,6 @@ import java.util.stream.IntStream;
 
 /** Queries for the staged rows that the target's constraints would refuse, by the server's own equality and expressions. */
 final class Violations {
-    /** The release that brought {@code pg_input_is_valid}. */
-    private static final int INPUT_IS_VALID = 16;
     private static final String BOTH = RowImage.PLACE + ", " + RowImage.ROWID;
 
     private final Staged staged;
@@ -35,16 +32,10 @@ final class Violations {
         return new RowImage(move, staged.staging(), staged.triggersFire() && !move.target().triggers().isEmpty());
     }
 
-    /** An older server can only be tried; then nothing is known but that there is one. */
-    Violation values(Move move, ColumnMove column, int majorVersion) {
-        String type = column.target().type().baseSql();
-        String text = "s." + quote(column.target().name());
-        String changed = "format('%s', " + column.insert("s") + ") <> " + text;
-        String condition = majorVersion >= INPUT_IS_VALID
-                ? "CASE WHEN pg_input_is_valid(" + text + ", " + literal(type) + ") THEN " + changed + " ELSE " + text
-                        + " IS NOT NULL END"
-                : text + " IS NOT NULL AND " + changed;
-        return new Violation(move, null, null, List.of(column.target().name()),
+    /** What a type does not read, or prints otherwise. */
+    Violation values(Move move, ColumnMove column, PrintedInput input) {
+        String condition = input.differs("s." + quote(column.target().name()), column.insert("s"), column.target().type().baseSql());
+        return new Violation(move, Kind.MISFITS, null, List.of(column.target().name()),
                 "a value that type " + column.target().type() + " does not read, or prints otherwise",
                 "SELECT s.ctid AS " + RowImage.PLACE + ", s." + RowImage.ROWID + " FROM " + quote(staged.staging(), move.name())
                         + " s WHERE " + condition);

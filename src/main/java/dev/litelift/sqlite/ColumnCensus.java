@@ -62,6 +62,11 @@ public record ColumnCensus(
         public Trouble {
             examples = List.copyOf(examples);
         }
+
+        /** Both; examples of the first kind are told if there are any. */
+        public Trouble and(Trouble other) {
+            return new Trouble(count + other.count, count > 0 ? examples : other.examples);
+        }
     }
 
     public long nulls() {

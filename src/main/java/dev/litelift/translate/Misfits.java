@@ -1,6 +1,7 @@
 package dev.litelift.translate;
 
 import dev.litelift.rules.Policy.Action;
+import dev.litelift.sqlite.ColumnCensus.Trouble;
 import java.util.Objects;
 
 /**
@@ -9,10 +10,11 @@ import java.util.Objects;
  * @param action {@link Action#QUARANTINE}, {@link Action#SET_NULL}, or {@link Action#FAIL} where there are none
  * @param type that does not hold them, in words; empty where there are none
  * @param keeps which values the type holds
+ * @param found the others
  */
-public record Misfits(Action action, String type, CellTest keeps) {
+public record Misfits(Action action, String type, CellTest keeps, Trouble found) {
     /** Every value fits. */
-    public static final Misfits NONE = new Misfits(Action.FAIL, "", (row, column) -> true);
+    public static final Misfits NONE = new Misfits(Action.FAIL, "", (row, column) -> true, Trouble.NONE);
 
     public Misfits {
         Objects.requireNonNull(action, "action");

@@ -104,10 +104,10 @@ public final class SchemaTranslator implements SourceTranslator {
         TableCensus census = cut.census();
         Map<String, Demand> demanded = demands.of(cut.table(), census);
         List<Decided> decided = cut.table().columns().stream()
-                .map(column -> decide(cut.table(), column, census.columns().get(column.position()), demanded.get(column.name()), findings))
+                .map(column -> decide(cut.table(), column, demanded.get(column.name()), census.columns().get(column.position()), findings))
                 .toList();
-        KeyClashes.Resolved resolved =
-                new KeyClashes(rows, findings).resolve(cut.table(), census, decided.stream().map(Decided::choice).toList());
+        KeyClashes.Resolved resolved = new KeyClashes(rows, findings)
+                .resolve(cut.table(), census, decided.stream().map(Decided::choice).toList());
         Table table = resolved.table();
         TableRules asked = rules.table(table.name());
         named(table.name(), null, name, asked.name(), findings);
@@ -126,8 +126,8 @@ public final class SchemaTranslator implements SourceTranslator {
             named(table.name(), column.name(), spelledName, given, findings);
             spelled.put(DraftTable.key(column.name()), spelledName);
             ColumnCensus held = census.columns().get(column.position());
-            Decided decision = decided.get(column.position()).with(resolved.choices().get(column.position()));
-            ColumnTranslation translation = column(table, column, spelledName, decision, held, findings);
+            ColumnTranslation translation = column(table, column, spelledName,
+                    decided.get(column.position()).now(resolved.choices().get(column.position())), held, findings);
             boolean alias = column.position() == table.rowidAlias();
             columns.add(alias && isNumbered(table, translation, findings)
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
@@ -150,43 +150,44 @@ public final class SchemaTranslator implements SourceTranslator {
     }
 
     /**
-     * What was decided of one column.
-     *
-     * @param troubles of its values, and what is done about them
-     * @param misfits values that the type of the rules does not hold
-     * @param forced whether the rules' type is taken though it does not hold every value
+     * @param misfits what the type does not hold
+     * @param ruled whether the rules asked for the type
      */
-    private record Decided(Troubles troubles, Misfits misfits, boolean forced, TypeRule.Choice choice) {
-        Decided with(TypeRule.Choice other) {
-            return new Decided(troubles, misfits, forced, other);
+    private record Decided(TypeRule.Choice choice, Misfits misfits, boolean ruled) {
+
+        /** The same after a key may have changed the type, to one that holds every value. */
+        Decided now(TypeRule.Choice other) {
+            return other.equals(choice) ? this : new Decided(other, Misfits.NONE, ruled);
         }
     }
 
-    /** @param demand a type of the rules that does not hold every value, or null */
-    private Decided decide(Table table, Column column, ColumnCensus census, Demand demand, Findings findings) {
+    private Decided decide(Table table, Column column, Demand demand, ColumnCensus census, Findings findings) {
         Troubles troubles = new Troubles(rules, table, column, census, findings);
         Misfits misfits = demand == null ? Misfits.NONE : troubles.misfits(demand);
         boolean forced = demand != null && (demand.misfits().count() == 0 || !misfits.isNone());
-        return new Decided(troubles, misfits, forced, troubles.retype(forced ? demand.choice() : choose(table, column, census)));
+        TypeRule.Choice choice = forced ? demand.choice() : choose(table, column, census);
+        return new Decided(troubles.retype(choice), misfits,
+                forced || RulesTypeRule.decides(rules.column(table.name(), column.name()), census));
     }
 
     private ColumnTranslation column(
             Table table, Column column, String name, Decided decided, ColumnCensus census, Findings findings) {
+        Troubles troubles = new Troubles(rules, table, column, census, findings);
         TypeRule.Choice choice = decided.choice();
         findings.type(table, column, choice, census);
-        ruled(table, column, choice, decided.forced() || RulesTypeRule.decides(rules.column(table.name(), column.name()), census), findings);
-        boolean notNull = decided.troubles().notNull();
-        Treatment treatment = decided.troubles().treatment(choice.type(), notNull, decided.misfits());
+        ruled(table, column, decided, findings);
+        boolean notNull = troubles.notNull(decided.misfits());
+        Treatment treatment = troubles.treatment(choice.type(), notNull, decided.misfits());
         String defaultSql = column.position() == table.rowidAlias() ? null : defaultOf(table, column, choice, findings);
         return new ColumnTranslation(column,
                 new PostgresSchema.Column(name, choice.type(), notNull, defaultSql, null),
                 choice.form(), choice.why(), treatment);
     }
 
-    private void ruled(Table table, Column column, TypeRule.Choice choice, boolean decided, Findings findings) {
+    private void ruled(Table table, Column column, Decided decided, Findings findings) {
         ColumnRules asked = rules.column(table.name(), column.name());
-        if (decided) {
-            findings.notice("ruled", table.name(), column.name(), "becomes " + choice.type(), RULED);
+        if (decided.ruled()) {
+            findings.notice("ruled", table.name(), column.name(), "becomes " + decided.choice().type(), RULED);
         } else if (RulesTypeRule.type(asked).isEmpty() && asked.policies().of(Policy.Kind.MISFITS).isPresent()) {
             findings.notice("unheeded", table.name(), column.name(), "the rules' policy for misfits has nothing to decide",
                     "the rules ask for no type, so the evidence chose one that holds every value");

@@ -12,6 +12,7 @@ import dev.litelift.sqlite.ColumnCensus.Trouble;
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import dev.litelift.translate.Demands.Demand;
+import java.util.List;
 
 /** Applies the policies to what was found in one column that PostgreSQL cannot hold or would refuse. */
 final class Troubles {
@@ -20,8 +21,6 @@ final class Troubles {
     private final Column column;
     private final ColumnCensus census;
     private final Findings findings;
-    /** Values that become NULL. */
-    private Trouble nulled = Trouble.NONE;
 
     Troubles(Rules rules, Table table, Column column, ColumnCensus census, Findings findings) {
         this.rules = rules;
@@ -42,9 +41,8 @@ final class Troubles {
         if (action == Action.FAIL) {
             return Misfits.NONE;
         }
-        nulled = action == Action.SET_NULL ? demand.misfits() : Trouble.NONE;
         TextRepair repair = TextRepair.of(rules, table.name(), column.name());
-        return new Misfits(action, "type " + demand.type(), FormTests.of(demand.type(), demand.form(), repair));
+        return new Misfits(action, "type " + demand.type(), FormTests.of(demand.type(), demand.form(), repair), demand.misfits());
     }
 
     /** The type, or bytea where that was chosen for texts that are not UTF-8. */
@@ -58,20 +56,21 @@ final class Troubles {
     }
 
     /** Whether the column is NOT NULL in the target. */
-    boolean notNull() {
+    boolean notNull(Misfits misfits) {
+        long nulls = nulls(misfits).count();
         boolean key = isKey();
         boolean declared = column.notNull() || key;
-        if (!declared || key || nulls().count() == 0 || policy(Kind.NULL_IN_NOT_NULL).action() != Action.NULLABLE) {
+        if (!declared || key || nulls == 0 || policy(Kind.NULL_IN_NOT_NULL).action() != Action.NULLABLE) {
             return declared;
         }
         findings.loss("not-null", table.name(), column.name(), "may be NULL",
-                nulls().count() + " of its values are, and the rules allow it");
+                nulls + " of its values are, and the rules allow it");
         return false;
     }
 
-    private Trouble nulls() {
-        Trouble stored = census.nullCells();
-        return new Trouble(stored.count() + nulled.count(), stored.count() > 0 ? stored.examples() : nulled.examples());
+    /** What is NULL once it is loaded. */
+    private Trouble nulls(Misfits misfits) {
+        return misfits.becomeNull() ? census.nullCells().and(misfits.found()) : census.nullCells();
     }
 
     private boolean isKey() {
@@ -80,8 +79,8 @@ final class Troubles {
 
     /** What is done to values of a column of this type; what nobody decided blocks. */
     Treatment treatment(PostgresType type, boolean notNull, Misfits misfits) {
-        boolean nulls = notNull && nulls().count() > 0
-                && treat(isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL, nulls()) == Action.QUARANTINE;
+        boolean nulls = notNull
+                && treat(isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL, nulls(misfits)) == Action.QUARANTINE;
         if (!type.kind().isText()) {
             return new Treatment(TextRepair.NONE, false, false, nulls, misfits);
         }
@@ -104,7 +103,7 @@ final class Troubles {
             return Action.FAIL;
         }
         if (policy.action() == Action.FAIL) {
-            findings.block(table.name(), column.name(), trouble.count(), table.withoutRowid() ? java.util.List.of() : trouble.examples(), what,
+            findings.block(table.name(), column.name(), trouble.count(), table.withoutRowid() ? List.of() : trouble.examples(), what,
                     RulesText.policy(table.name(), column.name(), kind, kind.actions().get(1)));
         } else {
             findings.notice("policy", table.name(), column.name(),
