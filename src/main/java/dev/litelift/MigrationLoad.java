@@ -58,6 +58,8 @@ final class MigrationLoad {
             failure = e;
         }
         while (true) {
+            // It may live on and hold the migration's lock, in the way of the next attempt.
+            Session.abort(first);
             retrial.await(failure);
             task.listener.on(new LoadEvent.Retrying(failure, retrial.tries()));
             try (Connection control = request.target().connect()) {
@@ -100,10 +102,18 @@ final class MigrationLoad {
             throw e;
         }
         return switch (answer) {
-            case IN_PROGRESS -> task.draft.done(Verdict.IN_PROGRESS);
+            case IN_PROGRESS -> inProgress(retrial);
             case NOTHING_TO_DO -> done();
             case ADMITTED -> work(control, staging, admission, retrial);
         };
+    }
+
+    /** After a failure it may be this process's last attempt whose session the server has not ended yet. */
+    private LoadReport inProgress(Retrial retrial) {
+        if (retrial.tries() > 1) {
+            throw new LoadException(Fault.TEMPORARY, "migration " + migration, "another session holds its lock");
+        }
+        return task.draft.done(Verdict.IN_PROGRESS);
     }
 
     private boolean isDone(Ledger ledger, Connection control, Staging staging) {

@@ -18,6 +18,9 @@ import java.util.List;
 
 /** The schema in which a migration is built, invisible to the application until the swap. One thread uses it. */
 public final class Staging {
+    /** Of the name of every staging schema; the migration follows. */
+    public static final String PREFIX = "litelift_staging_";
+
     private final Connection connection;
     private final Statements server;
     private final String name;
@@ -27,7 +30,7 @@ public final class Staging {
     public Staging(Connection connection, String migration, String targetSchema) {
         this.connection = connection;
         this.server = new Statements(connection);
-        this.name = "litelift_staging_" + migration;
+        this.name = PREFIX + migration;
         this.targetSchema = targetSchema;
     }
 

@@ -1,9 +1,11 @@
 package dev.litelift.swap;
 
+import dev.litelift.run.Staging;
+
 /** Names of the schemas that litelift makes beside the target schema, each for one migration. */
 enum KeptSchema {
     /** Where it is built. */
-    STAGING("litelift_staging_"),
+    STAGING(Staging.PREFIX),
     /** Tables that it replaced. */
     OLD("litelift_old_"),
     /** Its own tables, after it was rolled back. */
