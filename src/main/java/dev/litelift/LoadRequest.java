@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.match.ExistingRows;
+import dev.litelift.ledger.WorkerAttempt;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.Rules;
@@ -52,36 +53,44 @@ public record LoadRequest(
      * @param queueLimit how long to wait for another migration into the same schema
      * @param chunkBytes of a table's cells that one transaction copies, about; 1 or more. What a dead worker loses
      * @param patience how long to try again, without any progress, when the server fails; zero for never
+     * @param silence after which the server, or another process at work, is taken for dead
      */
-    public record Coordination(boolean join, String migration, boolean replace, Duration queueLimit, Duration patience, long chunkBytes) {
-        public static final Coordination DEFAULT = new Coordination(false, null, false, Duration.ofHours(1), Duration.ofMinutes(5), 16L << 20);
+    public record Coordination(boolean join, String migration, boolean replace, Duration queueLimit, Duration patience,
+            Duration silence, long chunkBytes) {
+        public static final Coordination DEFAULT = new Coordination(
+                false, null, false, Duration.ofHours(1), Duration.ofMinutes(5), WorkerAttempt.SILENCE, 16L << 20);
 
         public Coordination {
             Objects.requireNonNull(queueLimit, "queueLimit");
             Objects.requireNonNull(patience, "patience");
+            Objects.requireNonNull(silence, "silence");
             if (chunkBytes < 1) {
                 throw new IllegalArgumentException("chunkBytes must be 1 or more, not " + chunkBytes);
             }
         }
 
         public Coordination withJoin(boolean other) {
-            return new Coordination(other, migration, replace, queueLimit, patience, chunkBytes);
+            return new Coordination(other, migration, replace, queueLimit, patience, silence, chunkBytes);
         }
 
         public Coordination withReplace(boolean other) {
-            return new Coordination(join, migration, other, queueLimit, patience, chunkBytes);
+            return new Coordination(join, migration, other, queueLimit, patience, silence, chunkBytes);
         }
 
         public Coordination withQueueLimit(Duration other) {
-            return new Coordination(join, migration, replace, other, patience, chunkBytes);
+            return new Coordination(join, migration, replace, other, patience, silence, chunkBytes);
         }
 
         public Coordination withPatience(Duration other) {
-            return new Coordination(join, migration, replace, queueLimit, other, chunkBytes);
+            return new Coordination(join, migration, replace, queueLimit, other, silence, chunkBytes);
+        }
+
+        public Coordination withSilence(Duration other) {
+            return new Coordination(join, migration, replace, queueLimit, patience, other, chunkBytes);
         }
 
         public Coordination withChunkBytes(long other) {
-            return new Coordination(join, migration, replace, queueLimit, patience, other);
+            return new Coordination(join, migration, replace, queueLimit, patience, silence, other);
         }
     }
 

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One migration from the first thing written to the last. All that is done stands in the ledger, so each attempt begins
@@ -147,10 +148,14 @@ final class MigrationLoad {
     private LoadReport work(Connection control, Staging staging, Admission admission, Retrial retrial) {
         task.draft.writing();
         MigrationSteps steps = new MigrationSteps(migration);
-        WorkerAttempt attempt = WorkerAttempt.begin(control, migration);
+        WorkerAttempt attempt = WorkerAttempt.begin(control, migration, request.coordination().silence());
         StopSignal lost = new StopSignal();
+        AtomicReference<LoadException> silent = new AtomicReference<>();
         try (StopSignal.Registration relay = task.stop.onGiven(lost::give);
-                Heartbeat heartbeat = Heartbeat.start(request.target(), attempt, () -> abandon(control, lost))) {
+                Heartbeat heartbeat = Heartbeat.start(request.target(), attempt, why -> {
+                    silent.set(why);
+                    abandon(control, lost);
+                })) {
             attempt.own(control);
             LoadPlan plan = Planner.plan(task.analysis().translation(), task.analysis().source()::cut,
                     request.coordination().chunkBytes());
@@ -161,13 +166,11 @@ final class MigrationLoad {
                         .run(plan, request.workers());
                 return null;
             });
-            LoadReport report = lead(control, staging, steps, admission);
+            LoadReport report = lead(control, staging, steps, admission, attempt);
             attempt.end(control, report.verdict().text(), null);
             return report;
         } catch (LoadException e) {
-            LoadException failure = lost.isGiven() && !task.stop.isGiven()
-                    ? new LoadException(Fault.TEMPORARY, request.target().address().toString(), "the server does not answer", e)
-                    : e;
+            LoadException failure = silent.get() != null && !task.stop.isGiven() ? silent.get() : e;
             new Aftermath(task, migration, attempt).of(failure);
             throw failure;
         }
@@ -196,10 +199,18 @@ final class MigrationLoad {
     }
 
     /** One of those who worked on the migration proves and finishes it; the others wait for that. */
-    private LoadReport lead(Connection control, Staging staging, MigrationSteps steps, Admission admission) {
+    private LoadReport lead(
+            Connection control, Staging staging, MigrationSteps steps, Admission admission, WorkerAttempt attempt) {
         Ledger ledger = new Ledger(control);
+        long since = System.nanoTime();
         while (!admission.lead(LOOK)) {
             task.stop.check();
+            if (attempt.hasCompany(control)) {
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > attempt.silence().toNanos()) {
+                throw new LoadException(Fault.TEMPORARY, "migration " + migration, "the session that finishes it has given no sign of life for "
+                        + attempt.silence().toSeconds() + " s and does not end");
+            }
             if (isDone(ledger, control, staging)) {
                 return task.draft.done(Verdict.LOADED);
             }

@@ -1,6 +1,7 @@
 package dev.litelift.cli;
 
 import dev.litelift.LoadRequest.Coordination;
+import dev.litelift.ledger.WorkerAttempt;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,7 @@ final class CoordinationOptions {
     private long chunkBytes;
 
     Coordination get() {
-        return new Coordination(join != null, join, replace, queueLimit, retryLimit, Math.max(1, chunkBytes));
+        return new Coordination(join != null, join, replace, queueLimit, retryLimit, WorkerAttempt.SILENCE,
+                Math.max(1, chunkBytes));
     }
 }

@@ -1,5 +1,6 @@
 package dev.litelift.ledger;
 
+import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Target;
 import java.sql.Connection;
@@ -7,26 +8,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Signs of life of one attempt, every few seconds on a session of its own. When the server has not answered for longer than
  * others wait for such signs, the attempt is given up here too: a dead network gives no error to who waits for an answer.
  */
 public final class Heartbeat implements AutoCloseable {
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final int BEATS_IN_SILENCE = 12;
 
     private final Target target;
     private final WorkerAttempt attempt;
-    private final Runnable lost;
+    private final Duration interval;
+    private final Consumer<LoadException> lost;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread beating;
     private final Thread watching;
     private volatile long answered = System.nanoTime();
+    private volatile LoadException failure;
     private Connection connection;
 
-    private Heartbeat(Target target, WorkerAttempt attempt, Runnable lost) {
+    private Heartbeat(Target target, WorkerAttempt attempt, Consumer<LoadException> lost) {
         this.target = target;
         this.attempt = attempt;
+        this.interval = attempt.silence().dividedBy(BEATS_IN_SILENCE);
         this.lost = lost;
         this.beating = new Thread(this::beat, "litelift-heartbeat");
         this.watching = new Thread(this::watch, "litelift-heartbeat-watch");
@@ -34,8 +39,8 @@ public final class Heartbeat implements AutoCloseable {
         watching.setDaemon(true);
     }
 
-    /** @param lost called at most once, when the server has been silent for too long */
-    public static Heartbeat start(Target target, WorkerAttempt attempt, Runnable lost) {
+    /** @param lost called at most once, with the reason, when the server has been silent for too long */
+    public static Heartbeat start(Target target, WorkerAttempt attempt, Consumer<LoadException> lost) {
         Heartbeat heartbeat = new Heartbeat(target, attempt, lost);
         heartbeat.beating.start();
         heartbeat.watching.start();
@@ -43,7 +48,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
-        while (!isEnded(INTERVAL)) {
+        while (!isEnded(interval)) {
             try {
                 if (connection == null) {
                     connection = target.connect();
@@ -51,7 +56,9 @@ public final class Heartbeat implements AutoCloseable {
                 }
                 attempt.beat(connection);
                 answered = System.nanoTime();
+                failure = null;
             } catch (LoadException e) {
+                failure = e;
                 disconnect();
             }
         }
@@ -59,12 +66,19 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void watch() {
-        while (!isEnded(INTERVAL)) {
-            if (System.nanoTime() - answered > Progress.Attempt.PATIENCE.toNanos()) {
-                lost.run();
+        while (!isEnded(interval)) {
+            if (System.nanoTime() - answered > attempt.silence().toNanos()) {
+                lost.accept(silence(failure));
                 return;
             }
         }
+    }
+
+    private LoadException silence(LoadException last) {
+        String since = "no sign of life could be given for " + attempt.silence().toSeconds() + " s";
+        return last == null
+                ? new LoadException(Fault.TEMPORARY, target.address().toString(), since + ": the server does not answer")
+                : new LoadException(Fault.TEMPORARY, target.address().toString(), since + ": " + last.getMessage(), last);
     }
 
     private boolean isEnded(Duration limit) {

@@ -38,10 +38,7 @@ public record Progress(
      * @param error null when there was none
      */
     public record Attempt(long attempt, String worker, Instant started, Instant seen, Duration silent, Instant ended,
-            String outcome, String error) {
-        /** After this silence a worker is taken for dead. */
-        public static final Duration PATIENCE = Duration.ofSeconds(60);
-    }
+            String outcome, String error) {    }
 
     /** What the ledger says; {@code migration} is one that it knows. */
     public static Progress of(Connection connection, String migration) {

@@ -11,17 +11,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** This process's work on one migration, as a row of the ledger. */
 public final class WorkerAttempt {
+    /** How long a worker, or the server, may be silent before it is taken for dead, unless somebody says otherwise. */
+    public static final Duration SILENCE = Duration.ofSeconds(60);
+
     private static final String SESSION_NAME = "litelift attempt ";
 
     private final String migration;
     private final long number;
+    private final Duration silence;
 
-    private WorkerAttempt(String migration, long number) {
+    private WorkerAttempt(String migration, long number, Duration silence) {
         this.migration = migration;
         this.number = number;
+        this.silence = silence;
     }
 
     /** Notes attempts without an end as lost; only for who knows that nobody works on the migration. */
@@ -30,15 +36,19 @@ public final class WorkerAttempt {
                 + literal(migration));
     }
 
-    /** Notes that this process begins. */
-    public static WorkerAttempt begin(Connection connection, String migration) {
+    /**
+     * Notes that this process begins.
+     *
+     * @param silence after which others, and the server, are taken for dead
+     */
+    public static WorkerAttempt begin(Connection connection, String migration, Duration silence) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO litelift.attempt (migration, worker) VALUES (?, ?) RETURNING attempt")) {
             statement.setString(1, migration);
             statement.setString(2, worker());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new WorkerAttempt(migration, row.getLong(1));
+                return new WorkerAttempt(migration, row.getLong(1), silence);
             }
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema litelift");
@@ -57,6 +67,11 @@ public final class WorkerAttempt {
 
     public long number() {
         return number;
+    }
+
+    /** After which others, and the server, are taken for dead. */
+    public Duration silence() {
+        return silence;
     }
 
     /**
@@ -80,16 +95,27 @@ public final class WorkerAttempt {
     }
 
     /**
-     * Gives a sign of life, and ends the sessions of others on this migration that have given none for longer than
-     * {@link Progress.Attempt#PATIENCE}: what they hold is free then.
+     * Gives a sign of life, and takes others on this migration that have given none for too long as lost. Ends the sessions
+     * that such ones, or those that gave up, have left: what they hold is free then.
      */
     void beat(Connection connection) {
         execute(connection, "UPDATE litelift.attempt SET seen_at = clock_timestamp() WHERE attempt = " + number);
-        execute(connection, "WITH dead AS (UPDATE litelift.attempt SET ended_at = clock_timestamp(), outcome = 'lost'"
-                + " WHERE migration = " + literal(migration) + " AND ended_at IS NULL AND seen_at < clock_timestamp() - interval '"
-                + Progress.Attempt.PATIENCE.toSeconds() + " seconds' RETURNING attempt)"
-                + " SELECT pg_terminate_backend(s.pid) FROM pg_stat_activity s, dead"
-                + " WHERE s.application_name = " + literal(SESSION_NAME) + " || dead.attempt AND s.usename = current_user");
+        execute(connection, "UPDATE litelift.attempt SET ended_at = clock_timestamp(), outcome = 'lost'"
+                + " WHERE migration = " + literal(migration) + " AND ended_at IS NULL AND seen_at < " + silent());
+        execute(connection, "SELECT pg_terminate_backend(s.pid) FROM pg_stat_activity s, litelift.attempt a"
+                + " WHERE a.migration = " + literal(migration) + " AND a.ended_at IS NOT NULL AND a.outcome <> 'loaded'"
+                + " AND s.application_name = " + literal(SESSION_NAME) + " || a.attempt AND s.usename = current_user"
+                + " AND s.datname = current_database()");
+    }
+
+    private String silent() {
+        return "clock_timestamp() - interval '" + silence.toMillis() + " milliseconds'";
+    }
+
+    /** Whether another process has given a sign of life not long ago. */
+    public boolean hasCompany(Connection connection) {
+        return new Statements(connection).flag("schema litelift", "SELECT EXISTS (SELECT FROM litelift.attempt WHERE migration = "
+                + literal(migration) + " AND attempt <> " + number + " AND ended_at IS NULL AND seen_at >= " + silent() + ")");
     }
 
     /** Notes how it ended; also one that others took for dead meanwhile. */

@@ -1,11 +1,13 @@
 package dev.litelift.postgres;
 
+import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -26,25 +28,33 @@ public final class CopyStream implements AutoCloseable {
 
     private final String table;
     private final CopyIn copy;
+    private final StallGuard guard;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int filled;
     private long sent;
 
-    private CopyStream(String table, CopyIn copy) {
+    private CopyStream(String table, CopyIn copy, StallGuard guard) {
         this.table = table;
         this.copy = copy;
+        this.guard = guard;
         System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
         // Flags and the length of the header extension, both 0.
         filled = SIGNATURE.length + 8;
     }
 
-    /** Starts a COPY of the named columns. */
-    public static CopyStream open(Connection connection, String schema, String table, List<String> columns) {
+    /**
+     * Starts a COPY of the named columns.
+     *
+     * @param silence how long the server may take for a part of it; then the session is aborted
+     */
+    public static CopyStream open(
+            Connection connection, String schema, String table, List<String> columns, Duration silence) {
         String sql = "COPY " + Identifier.quote(schema, table) + " ("
                 + columns.stream().map(Identifier::quote).collect(Collectors.joining(", "))
                 + ") FROM STDIN (FORMAT binary)";
         try {
-            return new CopyStream(table, connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            return new CopyStream(table, copy, new StallGuard(connection, silence));
         } catch (SQLException e) {
             throw SqlFaults.of(e, table);
         }
@@ -149,10 +159,14 @@ public final class CopyStream implements AutoCloseable {
     public long finish() {
         putShort(-1);
         flush();
+        guard.waits();
         try {
             return copy.endCopy();
         } catch (SQLException e) {
-            throw SqlFaults.of(e, table);
+            throw failure(e);
+        } finally {
+            guard.goesOn();
+            guard.close();
         }
     }
 
@@ -168,17 +182,35 @@ public final class CopyStream implements AutoCloseable {
     }
 
     private void write(byte[] bytes, int start, int length) {
+        for (int done = 0; done < length; done += BUFFER_BYTES) {
+            writePart(bytes, start + done, Math.min(BUFFER_BYTES, length - done));
+        }
+    }
+
+    /** Small enough that the time for it says whether the server takes anything. */
+    private void writePart(byte[] bytes, int start, int length) {
+        guard.waits();
         try {
             copy.writeToCopy(bytes, start, length);
             sent += length;
         } catch (SQLException e) {
-            throw SqlFaults.of(e, table);
+            throw failure(e);
+        } finally {
+            guard.goesOn();
         }
+    }
+
+    private LoadException failure(SQLException e) {
+        return guard.stalled()
+                ? new LoadException(Fault.TEMPORARY, table, "the server took nothing of a COPY for "
+                        + guard.limit().toSeconds() + " s, so its session was given up", e)
+                : SqlFaults.of(e, table);
     }
 
     @Override
     public void close() {
-        if (copy.isActive()) {
+        guard.close();
+        if (copy.isActive() && !guard.stalled()) {
             try {
                 copy.cancelCopy();
             } catch (SQLException e) {

@@ -3,6 +3,7 @@ package dev.litelift.postgres;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -13,8 +14,16 @@ import org.postgresql.util.ServerErrorMessage;
  * <p>Source: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error Codes</a>.
  */
 public final class SqlFaults {
+    private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final Set<String> TEMPORARY_STATES =
             Set.of("40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
+
+    private static final Map<String, String> HINTS = Map.of(
+            "53100", "Give the server more disk space, then run the same command again: what is done is kept.",
+            "53300", "Let others close connections or raise the limit, then run the same command again: what is done is kept.",
+            "25006", "The server is a standby or set to read only: see that the target is the primary, then run the same command"
+                    + " again: what is done is kept.",
+            "55P03", "Another session holds a lock on it: end that session, then run the same command again: what is done is kept.");
 
     /** Only keys and foreign keys made after the data come here: the data do not fit them. */
     private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
@@ -23,11 +32,14 @@ public final class SqlFaults {
 
     /** @param place what the statement was about */
     public static LoadException of(SQLException e, String place) {
-        LoadException fault = new LoadException(fault(state(e)), place, reason(e), e);
-        return fault.fault() == Fault.DECISION_NEEDED
-                ? fault.withHint("SQLite let pass what this constraint forbids, or the rules made values equal: mend the rows in the source"
-                        + " or the rules.")
-                : fault;
+        String state = state(e);
+        LoadException fault = new LoadException(fault(state), place, reason(e), e);
+        if (fault.fault() == Fault.DECISION_NEEDED) {
+            return fault.withHint("SQLite let pass what this constraint forbids, or the rules made values equal: mend the rows in the source"
+                    + " or the rules.");
+        }
+        String hint = HINTS.get(state);
+        return hint == null ? fault : fault.withHint(hint);
     }
 
     private static Fault fault(String state) {
@@ -40,6 +52,11 @@ public final class SqlFaults {
         return state.equals("42501") ? Fault.TARGET_NOT_ALLOWED : Fault.TARGET_REFUSED;
     }
 
+    /** Whether a fault is that the server, the database or the role has as many connections as it may have. */
+    public static boolean isLackOfConnections(LoadException fault) {
+        return fault.getCause() instanceof SQLException cause && state(cause).equals(TOO_MANY_CONNECTIONS);
+    }
+
     /** What went wrong while connecting. */
     static LoadException ofConnect(SQLException e, Target.Address address) {
         String state = state(e);
@@ -47,8 +64,8 @@ public final class SqlFaults {
         if (state.startsWith("28") || state.equals("3D000")) {
             return new LoadException(Fault.TARGET_LOGIN_REFUSED, place, reason(e), e);
         }
-        if (state.equals("53300") || state.equals("57P03")) {
-            return new LoadException(Fault.TEMPORARY, place, reason(e), e);
+        if (state.equals(TOO_MANY_CONNECTIONS) || state.equals("57P03")) {
+            return of(e, place);
         }
         if (state.startsWith("08") || state.isEmpty()) {
             String why = e.getCause() == null ? reason(e) : "no connection: " + describe(e.getCause());

@@ -67,7 +67,6 @@ public final class UrlTarget implements Target {
     private static Properties settings(Map<String, String> query, Map<String, String> environment) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "litelift");
-        properties.setProperty("connectTimeout", "10");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("assumeMinServerVersion", "13");
@@ -81,6 +80,8 @@ public final class UrlTarget implements Target {
             }
             properties.setProperty(driverName, value);
         });
+        // The driver's own limit ends with the TCP handshake; a server that says nothing after that is as bad.
+        properties.setProperty("loginTimeout", properties.getProperty("connectTimeout", "10"));
         return properties;
     }
 

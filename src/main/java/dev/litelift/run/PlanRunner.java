@@ -102,10 +102,11 @@ public final class PlanRunner {
         progress = new CopyProgress(plan, listener);
         StopSignal failed = new StopSignal();
         AtomicReference<LoadException> first = new AtomicReference<>();
+        AtomicReference<LoadException> refused = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         try (StopSignal.Registration relay = stop.onGiven(failed::give)) {
             for (int i = 0; i < workers; i++) {
-                Thread thread = new Thread(() -> work(steps, failed, first), "litelift-worker-" + i);
+                Thread thread = new Thread(() -> work(steps, failed, first, refused), "litelift-worker-" + i);
                 thread.start();
                 threads.add(thread);
             }
@@ -120,6 +121,9 @@ public final class PlanRunner {
         if (first.get() != null) {
             throw first.get();
         }
+        if (!steps.isOver()) {
+            throw refused.get();
+        }
     }
 
     /** What others have done meanwhile. */
@@ -131,7 +135,9 @@ public final class PlanRunner {
         connection.commit();
     }
 
-    private void work(ReadySteps steps, StopSignal failed, AtomicReference<LoadException> first) {
+    /** @param refused holds why a worker got no connection, when those that others got must do */
+    private void work(ReadySteps steps, StopSignal failed, AtomicReference<LoadException> first,
+            AtomicReference<LoadException> refused) {
         try (Connection connection = target.connect();
                 StopSignal.Registration cancelling = failed.onGiven(() -> Session.cancel(connection))) {
             prepare(connection);
@@ -140,11 +146,16 @@ public final class PlanRunner {
                 failed.check();
                 if (!step(steps, connection, failed)) {
                     learn(steps, connection);
+                    requireMovement(steps, connection);
                     steps.await();
                 }
             }
         } catch (LoadException e) {
-            first.compareAndSet(null, e);
+            if (SqlFaults.isLackOfConnections(e)) {
+                refused.compareAndSet(null, e);
+            } else {
+                first.compareAndSet(null, e);
+            }
         } catch (SQLException e) {
             first.compareAndSet(null, SqlFaults.of(e, "load"));
         } catch (InterruptedException e) {
@@ -157,6 +168,15 @@ public final class PlanRunner {
                 steps.stop();
             }
         }
+    }
+
+    /** Steps that nobody does can be held by a session that its server does not get to end. */
+    private void requireMovement(ReadySteps steps, Connection connection) throws SQLException {
+        if (steps.idle().compareTo(attempt.silence()) > 0 && !attempt.hasCompany(connection)) {
+            throw new LoadException(Fault.TEMPORARY, "load", "a session of an earlier attempt holds the next step and has not ended for "
+                    + attempt.silence().toSeconds() + " s");
+        }
+        connection.commit();
     }
 
     /**
@@ -182,9 +202,14 @@ public final class PlanRunner {
         int id = claimed.getAsInt();
         steps.claimed(id);
         Node node = steps.node(id);
-        StepResult result = new StepWork(source, connection, schema, failed, progress).perform(node);
-        ledger.done(connection, id, attempt.number(), result.toLedger());
-        connection.commit();
+        StepResult result;
+        try {
+            result = new StepWork(source, connection, schema, failed, progress, attempt.silence()).perform(node);
+            ledger.done(connection, id, attempt.number(), result.toLedger());
+            connection.commit();
+        } finally {
+            steps.left();
+        }
         steps.done(id);
         progress.done(node, result.rows(), result.bytes(), result.seconds());
         return true;

@@ -2,6 +2,7 @@ package dev.litelift.run;
 
 import dev.litelift.plan.LoadPlan;
 import dev.litelift.plan.LoadPlan.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ final class ReadySteps {
     private final List<List<Node>> followers = new ArrayList<>();
     private final int[] open;
     private final BitSet done = new BitSet();
+    private int workedOn;
+    private long changed = System.nanoTime();
     private boolean stopped;
 
     ReadySteps(LoadPlan plan) {
@@ -50,6 +53,18 @@ final class ReadySteps {
     /** Takes a step away that this process works on. */
     synchronized void claimed(int id) {
         ready.remove(node(id));
+        workedOn++;
+    }
+
+    /** Notes that this process's work on a step is over, well or not. */
+    synchronized void left() {
+        workedOn--;
+        changed = System.nanoTime();
+    }
+
+    /** How long nothing has been done anywhere while this process had nothing to do. */
+    synchronized Duration idle() {
+        return workedOn > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - changed);
     }
 
     /** Notes a step as done, here or elsewhere. */
@@ -58,6 +73,7 @@ final class ReadySteps {
             return;
         }
         done.set(id);
+        changed = System.nanoTime();
         ready.remove(node(id));
         for (Node follower : followers.get(id)) {
             if (--open[follower.id()] == 0 && !done.get(follower.id())) {

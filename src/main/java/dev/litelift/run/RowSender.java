@@ -10,6 +10,7 @@ import dev.litelift.translate.RowFilter;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,8 +43,9 @@ final class RowSender {
      *
      * @param schema where the table is, which has the columns that are sent
      * @param quarantines whether rows that rules keep out are noted there
+     * @param silence how long the server may take for a part of the rows
      */
-    record Destination(Connection connection, String schema, boolean quarantines) {}
+    record Destination(Connection connection, String schema, boolean quarantines, Duration silence) {}
 
     /**
      * @param columns positions of those that are sent; the rowid goes with them where the table asks for it

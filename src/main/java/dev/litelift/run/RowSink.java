@@ -7,7 +7,6 @@ import dev.litelift.postgres.CopyStream;
 import dev.litelift.sqlite.RowCursor;
 import dev.litelift.translate.RowFilter.Reject;
 import dev.litelift.translate.Translation.TableTranslation;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +17,7 @@ import java.util.List;
 final class RowSink implements AutoCloseable {
     private static final int WAITING_CHARACTERS = 1 << 22;
 
-    private final Connection connection;
-    private final String schema;
+    private final RowSender.Destination destination;
     private final TableTranslation table;
     private final List<String> columns;
     private final boolean quarantines;
@@ -33,13 +31,17 @@ final class RowSink implements AutoCloseable {
 
     /** @param columns of the target that rows have fields for */
     RowSink(RowSender.Destination destination, TableTranslation table, List<String> columns) {
-        this.connection = destination.connection();
-        this.schema = destination.schema();
+        this.destination = destination;
         this.quarantines = destination.quarantines();
         this.table = table;
         this.columns = columns;
         this.quarantined = new QuarantinedRows(table);
-        this.copy = CopyStream.open(connection, schema, table.target().name(), columns);
+        this.copy = open();
+    }
+
+    private CopyStream open() {
+        return CopyStream.open(
+                destination.connection(), destination.schema(), table.target().name(), columns, destination.silence());
     }
 
     /** Begins a row; its fields are to be put into the stream before the next call. */
@@ -68,7 +70,7 @@ final class RowSink implements AutoCloseable {
         waitingCharacters += kept.cellsJson().length();
         if (waitingCharacters > WAITING_CHARACTERS) {
             finish();
-            copy = CopyStream.open(connection, schema, table.target().name(), columns);
+            copy = open();
         }
     }
 
@@ -83,7 +85,7 @@ final class RowSink implements AutoCloseable {
         bytesBefore += copy.bytes();
         copy = null;
         if (!waiting.isEmpty()) {
-            Quarantine.inStaging(schema).add(connection, waiting);
+            Quarantine.inStaging(destination.schema()).add(destination.connection(), waiting);
             waiting.clear();
             waitingCharacters = 0;
         }

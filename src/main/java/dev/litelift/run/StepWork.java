@@ -8,6 +8,7 @@ import dev.litelift.sqlite.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** Does what a step says, in the transaction of a connection. */
 final class StepWork {
@@ -16,19 +17,22 @@ final class StepWork {
     private final String schema;
     private final StopSignal stop;
     private final CopyProgress progress;
+    private final Duration silence;
 
-    StepWork(SqliteSource source, Connection connection, String schema, StopSignal stop, CopyProgress progress) {
+    /** @param silence how long the server may take for a part of a table's rows */
+    StepWork(SqliteSource source, Connection connection, String schema, StopSignal stop, CopyProgress progress, Duration silence) {
         this.source = source;
         this.connection = connection;
         this.schema = schema;
         this.stop = stop;
         this.progress = progress;
+        this.silence = silence;
     }
 
     StepResult perform(Node node) {
         Step step = node.step();
         if (step instanceof Step.CopyRows copy) {
-            return new TableCopier(source, schema, stop, (rows, bytes) -> progress.at(node, rows, bytes)).copy(copy, connection);
+            return new TableCopier(source, schema, stop, (rows, bytes) -> progress.at(node, rows, bytes), silence).copy(copy, connection);
         } else if (step instanceof Step.CreateTable create) {
             new GeneratedColumns(connection, schema, create.table()).createTable();
         } else if (step instanceof Step.Attempt attempt) {

@@ -11,6 +11,7 @@ import dev.litelift.translate.Notice;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.sql.Connection;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +25,14 @@ final class TableCopier {
     private final SqliteSource source;
     private final String schema;
     private final RowSender sender;
+    private final Duration silence;
 
-    TableCopier(SqliteSource source, String schema, StopSignal stop, RowSender.Sending sending) {
+    /** @param silence how long the server may take for a part of the rows */
+    TableCopier(SqliteSource source, String schema, StopSignal stop, RowSender.Sending sending, Duration silence) {
         this.source = source;
         this.schema = schema;
         this.sender = new RowSender(source, stop, sending);
+        this.silence = silence;
     }
 
     StepResult copy(CopyRows step, Connection connection) {
@@ -126,6 +130,6 @@ final class TableCopier {
     private Sent copyOnce(CopyRows step, Connection connection, Set<Integer> computed) {
         TableTranslation table = step.translation();
         int[] columns = IntStream.range(0, table.columns().size()).filter(i -> !computed.contains(i)).toArray();
-        return sender.send(table, step.slice(), columns, new RowSender.Destination(connection, schema, true));
+        return sender.send(table, step.slice(), columns, new RowSender.Destination(connection, schema, true, silence));
     }
 }

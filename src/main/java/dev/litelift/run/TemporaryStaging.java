@@ -1,5 +1,6 @@
 package dev.litelift.run;
 
+import dev.litelift.ledger.WorkerAttempt;
 import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
@@ -51,7 +52,7 @@ public final class TemporaryStaging {
         execute(part, Ddl.createTable(SCHEMA, part));
         RowSender sender = new RowSender(source, stop, (rows, bytes) -> progress(table, rows, bytes));
         // What is rejected is counted by the census already.
-        RowSender.Destination here = new RowSender.Destination(connection, SCHEMA, false);
+        RowSender.Destination here = new RowSender.Destination(connection, SCHEMA, false, WorkerAttempt.SILENCE);
         source.cut(table.source(), 1).forEach(slice -> sender.send(table, slice, positions, here));
         execute(part, Ddl.analyze(SCHEMA, part));
     }

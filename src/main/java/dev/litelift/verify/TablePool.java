@@ -2,7 +2,9 @@ package dev.litelift.verify;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.SqlFaults;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +35,35 @@ final class TablePool {
             Map<T, Future<R>> running = new LinkedHashMap<>();
             tables.forEach(table -> running.put(table, pool.submit(() -> work.on(table))));
             Map<T, R> done = new LinkedHashMap<>();
+            List<T> refused = new ArrayList<>();
             for (Map.Entry<T, Future<R>> entry : running.entrySet()) {
-                done.put(entry.getKey(), entry.getValue().get());
+                try {
+                    done.put(entry.getKey(), entry.getValue().get());
+                } catch (ExecutionException e) {
+                    LoadException failure = failure(e.getCause());
+                    if (!SqlFaults.isLackOfConnections(failure)) {
+                        throw failure;
+                    }
+                    refused.add(entry.getKey());
+                }
+            }
+            // The others' connections are free now.
+            for (T table : refused) {
+                done.put(table, work.on(table));
             }
             return done;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof LoadException fault
-                    ? fault
-                    : new LoadException(Fault.INTERNAL, "verification", String.valueOf(e.getCause()), e.getCause());
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "verification");
         } catch (InterruptedException e) {
             throw new LoadException(Fault.INTERRUPTED, "verification", "the verifying thread was interrupted", e);
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static LoadException failure(Throwable cause) {
+        return cause instanceof LoadException fault
+                ? fault
+                : new LoadException(Fault.INTERNAL, "verification", String.valueOf(cause), cause);
     }
 }

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class NumericEncoderTest {
     }
 
     private static void copy(Connection connection, List<BigDecimal> values) {
-        try (CopyStream out = CopyStream.open(connection, "public", "n", List.of("id", "v"))) {
+        try (CopyStream out = CopyStream.open(connection, "public", "n", List.of("id", "v"), Duration.ofSeconds(60))) {
             for (int i = 0; i < values.size(); i++) {
                 out.startRow(2);
                 out.field4(i);
