@@ -42,7 +42,7 @@ final class DumpComparison {
         task.draft.writing();
         try {
             if (matcher == null) {
-                task.prove(task.request.schema(), Quarantine.inLedger(task.migration()));
+                task.prove(task.request.schema(), Quarantine.inLedger(task.migration()), task.stop);
             } else {
                 compare(matcher.match(), analysis);
             }

@@ -166,7 +166,7 @@ final class MigrationLoad {
                         .run(plan, request.workers());
                 return null;
             });
-            LoadReport report = lead(control, staging, steps, admission, attempt);
+            LoadReport report = lead(control, staging, steps, admission, attempt, lost);
             attempt.end(control, report.verdict().text(), null);
             return report;
         } catch (LoadException e) {
@@ -200,7 +200,8 @@ final class MigrationLoad {
 
     /** One of those who worked on the migration proves and finishes it; the others wait for that. */
     private LoadReport lead(
-            Connection control, Staging staging, MigrationSteps steps, Admission admission, WorkerAttempt attempt) {
+            Connection control, Staging staging, MigrationSteps steps, Admission admission, WorkerAttempt attempt,
+            StopSignal lost) {
         Ledger ledger = new Ledger(control);
         long since = System.nanoTime();
         while (!admission.lead(LOOK)) {
@@ -222,7 +223,7 @@ final class MigrationLoad {
         mode.settle(control, staging);
         Quarantine quarantine = Quarantine.inStaging(staging.name());
         task.keepWithinLimit(quarantine, control);
-        task.prove(staging.name(), quarantine);
+        task.prove(staging.name(), quarantine, lost);
         task.analysis().dump().verifyUnchanged();
         task.stop.check();
         mayHaveFinished = true;

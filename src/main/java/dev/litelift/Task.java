@@ -110,13 +110,17 @@ final class Task implements AutoCloseable {
         }
     }
 
-    /** Compares the dump with the tables in a schema, as thoroughly as was asked for. */
-    void prove(String schema, Quarantine quarantine) {
+    /**
+     * Compares the dump with the tables in a schema, as thoroughly as was asked for.
+     *
+     * @param until ends it
+     */
+    void prove(String schema, Quarantine quarantine, StopSignal until) {
         if (request.verification() == LoadRequest.Verification.NONE) {
             draft.unproven();
             return;
         }
-        Verifier verifier = new Verifier(analysis.source(), request.target(), schema, quarantine, stop, listener);
+        Verifier verifier = new Verifier(analysis.source(), request.target(), schema, quarantine, until, listener);
         boolean content = request.verification() == LoadRequest.Verification.FULL;
         Verification verification =
                 clock.time("verify", () -> verifier.verify(analysis.translation(), content, request.workers()));

@@ -129,14 +129,14 @@ public final class Admission {
 
     private boolean acquire(String what, Duration limit, String then) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + Math.max(1, limit.toMillis()) + "; SELECT pg_advisory_lock(" + key(what)
-                    + ");" + then + "SET lock_timeout = 0");
+            statement.execute("BEGIN; SET LOCAL lock_timeout = " + Math.max(1, limit.toMillis()) + "; SELECT pg_advisory_lock("
+                    + key(what) + ");" + then + "COMMIT");
             return true;
         } catch (SQLException e) {
+            execute("ROLLBACK");
             if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw SqlFaults.of(e, "schema " + schema);
             }
-            execute("SET lock_timeout = 0");
             return false;
         }
     }

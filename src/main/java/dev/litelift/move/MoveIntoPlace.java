@@ -94,7 +94,6 @@ public final class MoveIntoPlace {
 
     /** Keeps writers out, where the user's rights allow it; others are noticed by the comparison's snapshot. */
     private void lock() {
-        server.execute("schema " + schema, "SET LOCAL lock_timeout = '10s'");
         String tables = order.moves().stream()
                 .filter(move -> mayLock(move.target().rights()))
                 .map(move -> quote(schema, move.name()))

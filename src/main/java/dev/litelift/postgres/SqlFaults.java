@@ -3,6 +3,7 @@ package dev.litelift.postgres;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -57,8 +58,13 @@ public final class SqlFaults {
         return fault.getCause() instanceof SQLException cause && state(cause).equals(TOO_MANY_CONNECTIONS);
     }
 
-    /** What went wrong while connecting. */
-    static LoadException ofConnect(SQLException e, Target.Address address) {
+    /**
+     * What went wrong while connecting.
+     *
+     * @param took how long it was tried
+     * @param limit after which the driver gives up, in words of the JVM's language
+     */
+    static LoadException ofConnect(SQLException e, Target.Address address, Duration took, Duration limit) {
         String state = state(e);
         String place = address.toString();
         if (state.startsWith("28") || state.equals("3D000")) {
@@ -66,6 +72,9 @@ public final class SqlFaults {
         }
         if (state.equals(TOO_MANY_CONNECTIONS) || state.equals("57P03")) {
             return of(e, place);
+        }
+        if (state.startsWith("08") && !limit.isZero() && took.compareTo(limit) >= 0) {
+            return new LoadException(Fault.TARGET_UNREACHABLE, place, "no answer within " + limit.toSeconds() + " s", e);
         }
         if (state.startsWith("08") || state.isEmpty()) {
             String why = e.getCause() == null ? reason(e) : "no connection: " + describe(e.getCause());

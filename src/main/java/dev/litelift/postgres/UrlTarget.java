@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -67,7 +68,6 @@ public final class UrlTarget implements Target {
     private static Properties settings(Map<String, String> query, Map<String, String> environment) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "litelift");
-        properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("assumeMinServerVersion", "13");
         copy(environment.get("PGSSLMODE"), "sslmode", properties);
@@ -82,6 +82,8 @@ public final class UrlTarget implements Target {
         });
         // The driver's own limit ends with the TCP handshake; a server that says nothing after that is as bad.
         properties.setProperty("loginTimeout", properties.getProperty("connectTimeout", "10"));
+        properties.setProperty("cancelSignalTimeout", String.valueOf(Session.CANCEL_LIMIT.toSeconds()));
+        properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
         return properties;
     }
 
@@ -117,6 +119,7 @@ public final class UrlTarget implements Target {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
                 + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
+        long started = System.nanoTime();
         try {
             Connection connection = new Driver().connect(url, properties);
             try {
@@ -126,8 +129,12 @@ public final class UrlTarget implements Target {
                 throw e;
             }
         } catch (SQLException e) {
-            throw SqlFaults.ofConnect(e, address);
+            throw SqlFaults.ofConnect(e, address, Duration.ofNanos(System.nanoTime() - started), loginLimit());
         }
+    }
+
+    private Duration loginLimit() {
+        return Duration.ofSeconds(Long.parseLong(properties.getProperty("loginTimeout")));
     }
 
     private Connection prepare(Connection connection) throws SQLException {
@@ -143,7 +150,8 @@ public final class UrlTarget implements Target {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
                     + " SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET search_path = pg_catalog;"
-                    + " SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+                    + " SET statement_timeout = 0; SET lock_timeout = " + Session.LOCK_LIMIT.toMillis() + ";"
+                    + " SET idle_in_transaction_session_timeout = 0;"
                     + " SET client_min_messages = warning");
         }
         return connection;

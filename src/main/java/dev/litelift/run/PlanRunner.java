@@ -186,7 +186,8 @@ public final class PlanRunner {
     private void prepare(Connection connection) throws SQLException {
         attempt.own(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET synchronous_commit = off");
+            // Keys of tables that refer to each other wait for one another, as long as it takes to check them.
+            statement.execute("SET synchronous_commit = off; SET lock_timeout = '10min'");
         }
         connection.setAutoCommit(false);
     }

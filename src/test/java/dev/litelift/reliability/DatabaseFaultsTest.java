@@ -118,6 +118,24 @@ class DatabaseFaultsTest {
         }
     }
 
+    @Test
+    void saysThatSomebodyHoldsALock() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "locked", SCHEMA);
+                LoadFixture other = LoadFixture.of(folder, load.server(), load.dump())) {
+            load.load(request -> request.withSchema("before"));
+            other.execute("BEGIN; LOCK TABLE litelift.attempt");
+
+            LoadReport report = load.run(with(c -> c.withPatience(Duration.ZERO)));
+
+            assertThat(report.exitStatus()).isEqualTo(75);
+            assertThat(report.fault().place()).isEqualTo("schema litelift");
+            assertThat(report.fault().message()).contains("lock timeout");
+            assertThat(report.fault().hint()).contains("end that session");
+            other.execute("ROLLBACK");
+            assertWhole(load, load.run(with(c -> c)));
+        }
+    }
+
     /** As after a failover: the sessions end, and the server that answers now is the old primary or a standby. */
     @Test
     void waitsForAServerThatTakesWritesAgain() throws Exception {
