@@ -1,9 +1,9 @@
 # The targets a newcomer needs; each is a few commands that can be typed by hand.
 .DEFAULT_GOAL := help
 SAMPLE := .litelift/sample/sample.db
-SOURCES := $(shell find pom.xml environments src stacks -name target -prune -o -type f -print)
+SOURCES := $(shell find pom.xml environments src stacks bench -name target -prune -o -type f -print)
 
-.PHONY: help build up down test clean
+.PHONY: help build up down test bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -32,6 +32,10 @@ down: ## Destroy the local environment and its data
 test: ## Run all tests
 	@stacks/cdktf --version >/dev/null
 	mvn -B verify
+
+bench: build ## Measure migrations against PostgreSQL's own limit; arguments: make bench BENCH="--size 1 --runs 5"
+	@java -Dlitelift.home="$(CURDIR)" -Djava.io.tmpdir="$(CURDIR)/.litelift" \
+	  -cp "bench/target/classes:src/target/classes:environments/target/classes:src/target/lib/*" dev.litelift.bench.Bench $(BENCH)
 
 clean: ## Remove what was built; a running environment goes down with 'make down' first
 	mvn -q -B clean
