@@ -64,6 +64,17 @@ public final class UrlTarget implements Target {
         return new UrlTarget(new Address(host, portNumber(port), database, user), properties);
     }
 
+    /**
+     * Whether a password stands in the text itself.
+     *
+     * @param text as {@link #parse} takes it
+     * @throws LoadException {@code usage} when it cannot be read
+     */
+    public static boolean holdsPassword(String text) {
+        ConnectionUri uri = ConnectionUri.parse(text);
+        return first(uri.password(), uri.query().get("password")) != null;
+    }
+
     private static Properties settings(Map<String, String> query, Map<String, String> environment) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "litelift");
