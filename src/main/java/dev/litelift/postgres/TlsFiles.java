@@ -45,11 +45,6 @@ final class TlsFiles {
         throw unusable(file, parameter, "holds no certificate").withHint("Give certificates in PEM form.");
     }
 
-    /** A PKCS#12 file, known by its name: the certificate stands in it beside the key. */
-    static boolean holdsBoth(String file) {
-        return file.regionMatches(true, file.length() - 4, ".p12", 0, 4) || file.regionMatches(true, file.length() - 4, ".pfx", 0, 4);
-    }
-
     /** @throws LoadException {@code usage} when the file cannot be the private key of a client */
     static void requireKey(String file) {
         byte[] content = content(file, "sslkey");
@@ -59,8 +54,8 @@ final class TlsFiles {
             throw unusable(file, "sslkey", "holds a key in an older or an encrypted form")
                     .withHint("Convert it: openssl pkcs8 -topk8 -nocrypt -in KEY -out NEWKEY");
         }
-        if (text.contains("-----BEGIN ") && algorithm(file).isEmpty()) {
-            throw unusable(file, "sslkey", "holds no private key").withHint("Give a key that begins with BEGIN PRIVATE KEY.");
+        if (algorithm(file).isEmpty()) {
+            throw unusable(file, "sslkey", "holds no private key").withHint("Give one as PKCS#8: it begins with BEGIN PRIVATE KEY.");
         }
     }
 
@@ -74,13 +69,11 @@ final class TlsFiles {
         }
     }
 
-    /** Of a key in PEM form; empty for others. */
+    /** Of a private key as PKCS#8, in PEM or DER form; empty for anything else. */
     static Optional<String> algorithm(String file) {
-        Matcher key = KEY.matcher(new String(content(file, "sslkey"), StandardCharsets.ISO_8859_1));
-        if (!key.find()) {
-            return Optional.empty();
-        }
-        byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
+        byte[] content = content(file, "sslkey");
+        Matcher key = KEY.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        byte[] encoded = key.find() ? Base64.getMimeDecoder().decode(key.group(1)) : content;
         return ALGORITHMS.stream().filter(algorithm -> fits(algorithm, encoded)).findFirst();
     }
 

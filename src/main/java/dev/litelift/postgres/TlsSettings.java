@@ -93,26 +93,18 @@ record TlsSettings(String mode, String authorities, String certificate, String k
     private TlsSettings withClient(String givenCertificate, String givenKey, Path home) {
         String someCertificate = givenCertificate == null ? existing(home.resolve("postgresql.crt")) : givenCertificate;
         String someKey = givenKey == null ? existing(home.resolve("postgresql.key")) : givenKey;
-        if (givenKey != null && TlsFiles.holdsBoth(givenKey)) {
-            TlsFiles.requireKey(givenKey);
-            return withClient(null, givenKey);
-        }
         if (someCertificate == null || someKey == null) {
             if (givenCertificate == null && givenKey == null) {
                 return this;
             }
             throw new LoadException(Fault.USAGE, "--target", "sslcert and sslkey belong together").withHint("Name the other file, too.");
         }
-        TlsFiles.requireCertificates(someCertificate, "sslcert");
-        TlsFiles.requireKey(someKey);
-        return withClient(someCertificate, someKey);
-    }
-
-    private TlsSettings withClient(String someCertificate, String someKey) {
         if (SYSTEM.equals(authorities)) {
             throw new LoadException(Fault.USAGE, "--target", "a client's certificate does not go with sslrootcert=system")
                     .withHint("Name the file of the server's authority with sslrootcert=FILE.");
         }
+        TlsFiles.requireCertificates(someCertificate, "sslcert");
+        TlsFiles.requireKey(someKey);
         return new TlsSettings(mode, authorities, someCertificate, someKey);
     }
 

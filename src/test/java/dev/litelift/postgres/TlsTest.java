@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -224,6 +225,9 @@ class TlsTest {
         String files = "&sslcert=" + server.file("client.pem") + "&sslkey=" + server.file("client.key");
 
         assertThat(connected(url + files, Map.of())).isEqualTo("encrypted /CN=certified");
+        byte[] key = Base64.getMimeDecoder().decode(Files.readString(server.file("client.key")).replaceAll("-----[^-]*-----", ""));
+        Path binary = Files.setPosixFilePermissions(Files.write(folder.resolve("binary.key"), key), PosixFilePermissions.fromString("rw-------"));
+        assertThat(connected(url + "&sslcert=" + server.file("client.pem") + "&sslkey=" + binary, Map.of())).isEqualTo("encrypted /CN=certified");
         assertThat(connected(url, Map.of("PGSSLCERT", server.file("client.pem").toString(), "PGSSLKEY", server.file("client.key").toString())))
                 .isEqualTo("encrypted /CN=certified");
         assertThat(refused(url, Map.of()).fault()).isEqualTo(Fault.TARGET_LOGIN_REFUSED);
@@ -253,10 +257,17 @@ class TlsTest {
     }
 
     @Test
+    void saysWhatTheSystemsAuthoritiesDoNotGoWith() {
+        assertThat(refused("localhost", "sslrootcert=system&sslcert={}/client.pem&sslkey={}/client.key").getMessage())
+                .isEqualTo("a client's certificate does not go with sslrootcert=system");
+    }
+
+    @Test
     void namesAKeyThatCannotBeUsed() throws Exception {
         String certificate = "sslmode=require&sslcert=" + server.file("client.pem") + "&sslkey=";
         assertThat(refused("localhost", certificate + "/none").place()).isEqualTo("/none");
         assertThat(refused("localhost", certificate + key("none.key", "CERTIFICATE")).getMessage()).isEqualTo("the file of sslkey holds no private key");
+        assertThat(refused("localhost", certificate + server.file("all.p12")).getMessage()).startsWith("the file of sslkey ");
         Path old = key("old.key", "RSA PRIVATE KEY");
         assertThat(refused("localhost", certificate + old).hint()).contains("openssl pkcs8 -topk8 -nocrypt");
         Path open = key("open.key", "PRIVATE KEY");
