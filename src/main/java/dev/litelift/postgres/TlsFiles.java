@@ -59,6 +59,17 @@ final class TlsFiles {
         }
     }
 
+    /** Whether both are there and could be used. */
+    static boolean areUsable(String certificate, String key) {
+        try {
+            requireCertificates(certificate, "sslcert");
+            requireKey(key);
+            return true;
+        } catch (LoadException e) {
+            return false;
+        }
+    }
+
     private static void requirePrivacy(String file) {
         try {
             if (Files.getPosixFilePermissions(Path.of(file)).stream().anyMatch(OTHERS::contains)) {

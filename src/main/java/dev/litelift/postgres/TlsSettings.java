@@ -91,25 +91,22 @@ record TlsSettings(String mode, String authorities, String certificate, String k
     }
 
     private TlsSettings withClient(String givenCertificate, String givenKey, Path home) {
-        String someCertificate = givenCertificate == null ? existing(home.resolve("postgresql.crt")) : givenCertificate;
-        String someKey = givenKey == null ? existing(home.resolve("postgresql.key")) : givenKey;
-        if (someCertificate == null || someKey == null) {
-            if (givenCertificate == null && givenKey == null) {
-                return this;
-            }
-            throw new LoadException(Fault.USAGE, "--target", "sslcert and sslkey belong together").withHint("Name the other file, too.");
+        String usualCertificate = home.resolve("postgresql.crt").toString();
+        String usualKey = home.resolve("postgresql.key").toString();
+        if (givenCertificate == null && givenKey == null) {
+            // Nobody asked for them, so they are no reason to fail; a server that wants them says so.
+            boolean usable = !SYSTEM.equals(authorities) && TlsFiles.areUsable(usualCertificate, usualKey);
+            return usable ? new TlsSettings(mode, authorities, usualCertificate, usualKey) : this;
         }
         if (SYSTEM.equals(authorities)) {
             throw new LoadException(Fault.USAGE, "--target", "a client's certificate does not go with sslrootcert=system")
                     .withHint("Name the file of the server's authority with sslrootcert=FILE.");
         }
+        String someCertificate = givenCertificate == null ? usualCertificate : givenCertificate;
+        String someKey = givenKey == null ? usualKey : givenKey;
         TlsFiles.requireCertificates(someCertificate, "sslcert");
         TlsFiles.requireKey(someKey);
         return new TlsSettings(mode, authorities, someCertificate, someKey);
-    }
-
-    private static String existing(Path file) {
-        return Files.exists(file) ? file.toString() : null;
     }
 
     void apply(Properties properties) {

@@ -244,7 +244,10 @@ class TlsTest {
         assertThat(connected(server.url("certified", "localhost", "sslmode=verify-full"), home)).isEqualTo("encrypted /CN=certified");
         Files.copy(server.file("other.pem"), files.resolve("root.crt"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(refused(server.url("localhost", "sslmode=require"), home).getMessage()).contains("not trusted");
-        assertThat(connected(server.url("localhost", "sslmode=prefer"), home)).startsWith("encrypted");
+        assertThat(connected(server.url("localhost", "sslmode=prefer"), home)).isEqualTo("encrypted /CN=certified");
+        Files.copy(key("old.key", "RSA PRIVATE KEY"), files.resolve("postgresql.key"), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(connected(server.url("localhost", "sslmode=prefer"), home)).isEqualTo("encrypted");
     }
 
     @ParameterizedTest
@@ -274,8 +277,8 @@ class TlsTest {
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(refused("localhost", certificate + open).getMessage()).isEqualTo("the file of sslkey can be read by other users");
         assertThat(refused("localhost", "sslmode=require&sslcert=/none&sslkey=" + server.file("client.key")).place()).isEqualTo("/none");
-        assertThat(refused("localhost", "sslmode=require&sslcert=" + server.file("client.pem")).getMessage())
-                .isEqualTo("sslcert and sslkey belong together");
+        assertThat(refused(server.url("localhost", "sslmode=require&sslcert=" + server.file("client.pem")),
+                Map.of("HOME", folder.toString())).place()).isEqualTo(folder.resolve(".postgresql/postgresql.key").toString());
     }
 
     private Path key(String name, String kind) throws Exception {
