@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Pairs the rows of tables that need not have a key: each of the source takes one equal row of the target. Of the code under test
- * only the report's names are believed.
- */
+/** Compares tables of a load as {@link RowComparison} does. Of the code under test only the report's names are believed. */
 final class RowPairing {
     private final Connection sqlite;
     private final Connection postgres;
@@ -37,7 +33,6 @@ final class RowPairing {
         this.checks = checks;
     }
 
-    /** The two sides mostly stand in the same order; a long row may lie on another page. */
     Count compare(String schema, TableReport table) throws SQLException {
         String to = quoted(schema) + "." + quoted(table.target());
         List<String> columns = columns(table);
@@ -47,7 +42,8 @@ final class RowPairing {
         try (Statement left = sqlite.createStatement(); Statement right = postgres.createStatement();
                 ResultSet theirs = left.executeQuery("SELECT * FROM " + quoted(table.source()) + order(table.source()));
                 ResultSet ours = right.executeQuery("SELECT " + list + " FROM " + to + " ORDER BY ctid")) {
-            return compare(table.source(), types, theirs, ours);
+            long rows = new RowComparison(table.source(), types, checks).compare(theirs, ours);
+            return new Count(rows, rows * types.size());
         }
     }
 
@@ -78,59 +74,5 @@ final class RowPairing {
                 + literal(table) + ") i, pragma_index_xinfo(i.name) x WHERE t.name = " + literal(table)
                 + " AND t.schema = 'main' AND t.wr AND i.origin = 'pk' AND x.key");
         return key == null ? " NOT INDEXED" : " ORDER BY " + key;
-    }
-
-    private Count compare(String table, List<String> types, ResultSet theirs, ResultSet ours) throws SQLException {
-        List<BiPredicate<Object, Object>> judges = fresh(types);
-        List<Object[]> left = rows(types, ours);
-        long rows = 0;
-        while (theirs.next()) {
-            rows++;
-            Object[] source = new Object[types.size()];
-            for (int i = 0; i < source.length; i++) {
-                source[i] = theirs.getObject(i + 1);
-            }
-            assertThat(left).as("row " + rows + " of " + table).isNotEmpty();
-            Object[] target = left.stream().filter(one -> difference(fresh(types), source, one) < 0).findFirst().orElse(left.get(0));
-            int different = difference(judges, source, target);
-            if (different >= 0) {
-                throw new AssertionError(table + ", column " + (different + 1) + ", row " + rows + ": "
-                        + shown(source[different]) + " became " + shown(target[different]) + " as " + types.get(different));
-            }
-            left.remove(target);
-        }
-        assertThat(left).as("more rows in the home of " + table).isEmpty();
-        return new Count(rows, rows * types.size());
-    }
-
-    private static List<Object[]> rows(List<String> types, ResultSet ours) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        while (ours.next()) {
-            Object[] row = new Object[types.size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = types.get(i).equals("bytea") ? ours.getBytes(i + 1) : ours.getString(i + 1);
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private List<BiPredicate<Object, Object>> fresh(List<String> types) {
-        return types.stream().map(checks).toList();
-    }
-
-    /** The first column that differs, or -1. */
-    private static int difference(List<BiPredicate<Object, Object>> judges, Object[] source, Object[] target) {
-        for (int i = 0; i < source.length; i++) {
-            if (!judges.get(i).test(source[i], target[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String shown(Object value) {
-        return value instanceof byte[] bytes ? "x'" + java.util.HexFormat.of().formatHex(bytes) + "'"
-                : value + (value == null ? "" : " (" + value.getClass().getSimpleName() + ")");
     }
 }

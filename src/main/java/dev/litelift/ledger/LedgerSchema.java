@@ -84,7 +84,9 @@ final class LedgerSchema {
 
     /** 0 where there is no ledger. */
     int version() {
-        String sql = "SELECT to_regclass('litelift.migration') IS NOT NULL, to_regclass('litelift.version') IS NOT NULL";
+        // Not to_regclass: after waiting for a lock it may still answer as before.
+        String sql = "SELECT coalesce(bool_or(relname = 'migration'), false), coalesce(bool_or(relname = 'version'), false)"
+                + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = 'litelift'";
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return !row.getBoolean(1) ? 0 : row.getBoolean(2) ? noted() : 1;

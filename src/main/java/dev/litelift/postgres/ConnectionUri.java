@@ -43,6 +43,12 @@ record ConnectionUri(String user, String password, String host, String port, Str
                 query(shape.group(4)));
     }
 
+    /** Without the password: what a record says of itself would have it. */
+    @Override
+    public String toString() {
+        return "address of " + host;
+    }
+
     private static LoadException unreadable(String what) {
         return new LoadException(Fault.USAGE, "--target", what)
                 .withHint("Percent-encode special characters of the password, e.g. %40 for @ and %2F for /.");

@@ -68,7 +68,9 @@ public final class SqlFaults {
         String state = state(e);
         String place = address.toString();
         if (state.startsWith("28") || state.equals("3D000")) {
-            return new LoadException(Fault.TARGET_LOGIN_REFUSED, place, reason(e), e);
+            LoadException refused = new LoadException(Fault.TARGET_LOGIN_REFUSED, place, reason(e), e);
+            return state.equals("28000") ? refused.withHint("Check the user, and what the server's pg_hba.conf allows;"
+                    + " where that is encrypted connections only, use sslmode=require.") : refused;
         }
         if (state.equals(TOO_MANY_CONNECTIONS) || state.equals("57P03")) {
             return of(e, place);

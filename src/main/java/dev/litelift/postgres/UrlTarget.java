@@ -8,8 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
@@ -25,25 +30,36 @@ public final class UrlTarget implements Target {
     private static final Map<String, String> DRIVER_NAMES = Map.of(
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
             "options", "options");
 
+    private static final List<String> TLS_NAMES = List.of("sslmode", "sslrootcert", "sslcert", "sslkey");
+    /** Limits that a role, a database or a server may set on sessions, with the version that brought them. */
+    private static final Map<String, Integer> LIMITS = Map.of("statement_timeout", OLDEST_SERVER,
+            "idle_in_transaction_session_timeout", OLDEST_SERVER, "idle_session_timeout", 14, "transaction_timeout", 17);
+
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        // What the driver has to say is in its exceptions, too; its own lines would stand between those of the command line.
+        DRIVER.setLevel(Level.OFF);
+    }
+
     private final Address address;
+    private final TlsSettings tls;
     private final Properties properties;
 
-    private UrlTarget(Address address, Properties properties) {
+    private UrlTarget(Address address, TlsSettings tls, Properties properties) {
         this.address = address;
+        this.tls = tls;
         this.properties = properties;
     }
 
     /**
      * @param text {@code postgresql://…}, {@code postgres://…} or {@code jdbc:postgresql://…}
      * @param environment where {@code PGHOST}, {@code PGPORT}, {@code PGDATABASE}, {@code PGUSER}, {@code PGPASSWORD},
-     *     {@code PGSSLMODE}, {@code PGSSLROOTCERT} are looked up
-     * @throws LoadException {@code usage} when it cannot be read; the message never repeats the text
+     *     {@code PGSSLMODE}, {@code PGSSLROOTCERT}, {@code PGSSLCERT}, {@code PGSSLKEY} and {@code HOME} are looked up
+     * @throws LoadException {@code usage} when it cannot be read, or names a file of certificates or of a key that cannot;
+     *     the message never repeats the text
      */
     public static UrlTarget parse(String text, Map<String, String> environment) {
         ConnectionUri uri = ConnectionUri.parse(text);
@@ -57,40 +73,48 @@ public final class UrlTarget implements Target {
             throw new LoadException(Fault.USAGE, "--target", "a socket folder cannot be used as host")
                     .withHint("Give a host name, e.g. localhost.");
         }
-        Properties properties = settings(query, environment);
+        TlsSettings tls = TlsSettings.take(query, environment);
+        Properties properties = settings(query);
+        tls.apply(properties);
         properties.setProperty("user", user);
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return new UrlTarget(new Address(host, portNumber(port), database, user), properties);
+        return new UrlTarget(new Address(host, portNumber(port), database, user), tls, properties);
     }
 
-    private static Properties settings(Map<String, String> query, Map<String, String> environment) {
+    /**
+     * Whether a password stands in the text itself.
+     *
+     * @param text as {@link #parse} takes it
+     * @throws LoadException {@code usage} when it cannot be read
+     */
+    public static boolean holdsPassword(String text) {
+        ConnectionUri uri = ConnectionUri.parse(text);
+        return first(uri.password(), uri.query().get("password")) != null;
+    }
+
+    private static Properties settings(Map<String, String> query) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "litelift");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("assumeMinServerVersion", "13");
-        copy(environment.get("PGSSLMODE"), "sslmode", properties);
-        copy(environment.get("PGSSLROOTCERT"), "sslrootcert", properties);
         query.forEach((name, value) -> {
             String driverName = DRIVER_NAMES.get(name);
             if (driverName == null) {
                 throw new LoadException(Fault.USAGE, "--target", "unknown parameter " + name)
-                        .withHint("Known are " + String.join(", ", DRIVER_NAMES.keySet().stream().sorted().toList()) + ".");
+                        .withHint("Known are " + Stream.concat(DRIVER_NAMES.keySet().stream(), TLS_NAMES.stream()).sorted().collect(Collectors.joining(", ")) + ".");
             }
             properties.setProperty(driverName, value);
         });
+        if (!properties.getProperty("connectTimeout", "0").matches("[0-9]{1,6}")) {
+            throw new LoadException(Fault.USAGE, "--target", "connect_timeout must be whole seconds");
+        }
         // The driver's own limit ends with the TCP handshake; a server that says nothing after that is as bad.
         properties.setProperty("loginTimeout", properties.getProperty("connectTimeout", "10"));
         properties.setProperty("cancelSignalTimeout", String.valueOf(Session.CANCEL_LIMIT.toSeconds()));
         properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
         return properties;
-    }
-
-    private static void copy(String value, String name, Properties properties) {
-        if (value != null && !value.isEmpty()) {
-            properties.setProperty(name, value);
-        }
     }
 
     private static int portNumber(String text) {
@@ -129,7 +153,8 @@ public final class UrlTarget implements Target {
                 throw e;
             }
         } catch (SQLException e) {
-            throw SqlFaults.ofConnect(e, address, Duration.ofNanos(System.nanoTime() - started), loginLimit());
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            throw TlsFaults.of(e, address, tls).orElseGet(() -> SqlFaults.ofConnect(e, address, took, loginLimit()));
         }
     }
 
@@ -150,11 +175,15 @@ public final class UrlTarget implements Target {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
                     + " SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET search_path = pg_catalog;"
-                    + " SET statement_timeout = 0; SET lock_timeout = " + Session.LOCK_LIMIT.toMillis() + ";"
-                    + " SET idle_in_transaction_session_timeout = 0;"
-                    + " SET client_min_messages = warning");
+                    + " SET lock_timeout = " + Session.LOCK_LIMIT.toMillis() + ";"
+                    + " SET client_min_messages = warning" + withoutLimits(version));
         }
         return connection;
+    }
+
+    private static String withoutLimits(int version) {
+        return LIMITS.entrySet().stream().filter(limit -> limit.getValue() <= version).map(limit -> "; SET " + limit.getKey() + " = 0")
+                .sorted().collect(Collectors.joining());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Command lines as processes of their own, which may be killed. */
 public final class CommandLines {
@@ -16,6 +17,11 @@ public final class CommandLines {
      * @param target given as users give a secret: by the environment
      */
     public static Process start(Path output, String target, List<String> arguments) throws IOException {
+        return start(output, Map.of(TargetOption.VARIABLE, target), arguments);
+    }
+
+    /** The same with any variables of the environment, and without a target unless it is one of them. */
+    public static Process start(Path output, Map<String, String> variables, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m",
                 Main.class.getName()));
@@ -23,7 +29,7 @@ public final class CommandLines {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().put(TargetOption.VARIABLE, target);
+        builder.environment().putAll(variables);
         return builder.start();
     }
 }

@@ -90,4 +90,10 @@ class UrlTargetTest {
         assertThat(fault.fault()).isEqualTo(Fault.USAGE);
         assertThat(fault.place() + fault.getMessage() + fault.hint() + fault.getCause()).doesNotContain("s3");
     }
+
+    @Test
+    void saysNothingOfThePassword() {
+        assertThat(ConnectionUri.parse("postgresql://me:s3cret@db/app?password=s3cret").toString()).isEqualTo("address of db");
+        assertThat(UrlTarget.parse("postgresql://me:s3cret@db/app", Map.of()).address().toString()).isEqualTo("db:5432/app");
+    }
 }
