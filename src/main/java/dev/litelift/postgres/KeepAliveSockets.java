@@ -3,12 +3,21 @@ package dev.litelift.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.sql.Connection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sockets that notice within half a minute that the other side is gone, also while nothing is sent; by default Linux takes
- * two hours. The driver makes it by its name.
+ * two hours. The driver makes the factory by its name.
+ *
+ * <p>Each is kept at hand for as long as its session is: what the driver holds is the encrypted socket around it, and closing
+ * that one waits for a write that does not end.
  *
  * <p>Source: tcp(7), {@code TCP_KEEPIDLE}, {@code TCP_KEEPINTVL}, {@code TCP_KEEPCNT}.
  */
@@ -17,12 +26,49 @@ public final class KeepAliveSockets extends SocketFactory {
     private static final int INTERVAL_SECONDS = 5;
     private static final int PROBES = 3;
 
-    /** For the driver. */
-    public KeepAliveSockets() {}
+    private static final Map<String, Socket> CONNECTING = new ConcurrentHashMap<>();
+    private static final Map<Connection, Socket> CONNECTED = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final String name;
+
+    /**
+     * For the driver.
+     *
+     * @param name that tells one connection from others
+     */
+    public KeepAliveSockets(String name) {
+        this.name = name;
+    }
+
+    /** A name that no other connection has. */
+    static String name() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Notes whose socket the last one of a name is; null when there was no session in the end. */
+    static void connected(String name, Connection connection) {
+        Socket socket = CONNECTING.remove(name);
+        if (connection != null && socket != null) {
+            CONNECTED.put(connection, socket);
+        }
+    }
+
+    /** Closes the socket of a session, whoever uses it. */
+    static void close(Connection connection) {
+        Socket socket = CONNECTED.remove(connection);
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is of no use any more either way.
+            }
+        }
+    }
 
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = new Socket();
+        CONNECTING.put(name, socket);
         socket.setKeepAlive(true);
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, IDLE_SECONDS);

@@ -17,6 +17,7 @@ public final class Session {
 
     /** Closes a session's socket under whoever waits for an answer on it; that one gets an error of class 08. */
     public static void abort(Connection connection) {
+        KeepAliveSockets.close(connection);
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {

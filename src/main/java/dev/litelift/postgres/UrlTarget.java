@@ -145,7 +145,7 @@ public final class UrlTarget implements Target {
                 + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
         long started = System.nanoTime();
         try {
-            Connection connection = new Driver().connect(url, properties);
+            Connection connection = open(url);
             try {
                 return prepare(connection);
             } catch (SQLException | LoadException e) {
@@ -155,6 +155,20 @@ public final class UrlTarget implements Target {
         } catch (SQLException e) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             throw TlsFaults.of(e, address, tls).orElseGet(() -> SqlFaults.ofConnect(e, address, took, loginLimit()));
+        }
+    }
+
+    private Connection open(String url) throws SQLException {
+        Properties own = new Properties();
+        own.putAll(properties);
+        String name = KeepAliveSockets.name();
+        own.setProperty("socketFactoryArg", name);
+        Connection connection = null;
+        try {
+            connection = new Driver().connect(url, own);
+            return connection;
+        } finally {
+            KeepAliveSockets.connected(name, connection);
         }
     }
 

@@ -14,6 +14,8 @@ import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,5 +288,33 @@ class TlsTest {
         Path file = folder.resolve(name);
         Files.writeString(file, Files.readString(server.file("client.key")).replace("PRIVATE KEY", kind));
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Closing an encrypted connection may wait for the write that does not end. */
+    @Test
+    @Timeout(30)
+    void endsACopyThatTheServerTakesNothingOf() throws Exception {
+        Target target = UrlTarget.parse(server.url("localhost", "sslmode=verify-full&sslrootcert=" + server.file("ca.pem")), Map.of());
+        try (Connection holder = target.connect(); Connection writer = target.connect()) {
+            Statements holding = new Statements(holder);
+            holding.execute("test", "SELECT pg_advisory_lock(4712); CREATE SCHEMA stalled; CREATE TABLE stalled.t (v text);"
+                    + " CREATE FUNCTION stalled.wait() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN"
+                    + " PERFORM set_config('lock_timeout', '0', false); PERFORM pg_advisory_lock(4712); RETURN NULL; END $f$;"
+                    + " CREATE TRIGGER wait BEFORE INSERT ON stalled.t EXECUTE FUNCTION stalled.wait()");
+            byte[] value = new byte[1 << 20];
+            Arrays.fill(value, (byte) 'a');
+            LoadException fault = catchThrowableOfType(LoadException.class, () -> {
+                try (CopyStream copy = CopyStream.open(writer, "stalled", "t", List.of("v"), Duration.ofSeconds(1))) {
+                    for (int i = 0; i < 200; i++) {
+                        copy.startRow(1);
+                        copy.field(value, 0, value.length);
+                    }
+                    copy.finish();
+                }
+            });
+
+            assertThat(fault.getMessage()).contains("took nothing of a COPY for 1 s");
+            holding.execute("test", "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'");
+        }
     }
 }
