@@ -18,6 +18,8 @@ import org.sqlite.SQLiteException;
  * from the beginning. One thread uses it; any may interrupt it.
  */
 public final class BoundedConnection implements AutoCloseable {
+    /** How SQLite ends the message about a CREATE text beyond its limit. */
+    private static final String LONG_SCHEMA = " - string or blob too big";
     private static final long LOOK_MILLIS = 100;
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
@@ -123,6 +125,11 @@ public final class BoundedConnection implements AutoCloseable {
             return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " keeps SQLite busy for more than " + limits.time().toMillis()
                     + " ms, the limit for " + limits.fileBytes() + " bytes", failure)
                     .withHint("Look at what the schema makes SQLite compute: generated columns, views, indexes on expressions.");
+        }
+        if (String.valueOf(failure.getMessage()).contains(LONG_SCHEMA)) {
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + ": one of its CREATE texts has more than " + limits.sqlBytes()
+                    + " bytes, the limit", failure)
+                    .withHint("Drop that table, view, index or trigger in a copy of the database.");
         }
         if (failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_TOOBIG) {
             return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " holds or makes a value of more than " + limits.valueBytes()

@@ -36,7 +36,10 @@ public final class SqliteInspector {
 
     /** @throws dev.litelift.fault.LoadException {@code dump-corrupt} when SQLite cannot read the schema */
     public static SqliteSchema inspect(SqliteSource source) {
-        return source.ask("its schema cannot be read", connection -> new SqliteInspector(connection).schema());
+        return source.ask("its schema cannot be read", connection -> {
+            SchemaSize.require(connection, source.name());
+            return new SqliteInspector(connection).schema();
+        });
     }
 
     private SqliteSchema schema() throws SQLException {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,39 @@ class SqliteLimitsTest {
         SqliteSource source = open(Duration.ofMinutes(1), "CREATE TABLE t(a BLOB, b AS (hex(a)))", "INSERT INTO t VALUES (randomblob(20000000))");
 
         assertThat(drain(source.read(table(source)))).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatTheHeapDoesNotHoldAreRefused() throws Exception {
+        long bytes = Runtime.getRuntime().maxMemory() * 6 / 10;
+        Assumptions.assumeTrue(bytes < 700_000_000, "a row that SQLite takes and the heap does not");
+        SqliteSource source = open(Duration.ofMinutes(1), "PRAGMA journal_mode=OFF", "PRAGMA page_size=65536", "CREATE TABLE t(a BLOB)",
+                "INSERT INTO t VALUES (zeroblob(" + bytes + "))");
+        Table table = table(source);
+
+        assertThat(fault(() -> drain(source.read(table)))).hasMessageMatching(
+                "table t cannot be read: a row of \\d+ bytes, and the limit is half the heap of \\d+ bytes");
+        assertThat(fault(() -> drain(source.readByLibrary(table, PageTables.whole(table))))).hasMessageContaining("and this heap");
+    }
+
+    @Test
+    void schemasOfTooManyObjectsAreRefused() throws Exception {
+        Path file = SqliteFixture.database(folder, "CREATE TABLE t(a)", "PRAGMA writable_schema=ON",
+                "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                        + " INSERT INTO sqlite_schema SELECT 'view', 'v' || i, 'v' || i, 0, 'CREATE VIEW v' || i || ' AS SELECT 1' FROM n");
+        SqliteSource source = SqliteSource.open(file, "dump");
+
+        assertThat(fault(() -> SqliteInspector.inspect(source)))
+                .hasMessage("it has 20001 tables, views, indexes and triggers, and the limit is 20000");
+    }
+
+    @Test
+    void schemaTextsAreBounded() throws Exception {
+        Path file = SqliteFixture.database(folder, "CREATE TABLE t(a)", "CREATE VIEW v AS SELECT 1 AS one", "PRAGMA writable_schema=ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE VIEW v AS SELECT ''' || hex(zeroblob(600000)) || ''' AS one' WHERE name = 'v'");
+
+        assertThat(fault(() -> SqliteSource.open(file, "dump")))
+                .hasMessage("its schema cannot be read: one of its CREATE texts has more than 1000000 bytes, the limit");
     }
 
     @Test
