@@ -89,7 +89,12 @@ final class ReplayDatabase implements AutoCloseable {
     /** Runs statements up to the first that fails; what ran before it stays. */
     void execute(String statements) throws SQLException {
         connection.renew();
-        int result = database._exec(statements);
+        int result;
+        try {
+            result = database._exec(statements);
+        } finally {
+            connection.pause();
+        }
         if (result != SQLiteErrorCode.SQLITE_OK.code) {
             throw new SQLiteException("result " + result, SQLiteErrorCode.getErrorCode(result));
         }

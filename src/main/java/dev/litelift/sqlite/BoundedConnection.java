@@ -86,10 +86,11 @@ public final class BoundedConnection implements AutoCloseable {
         working = false;
     }
 
-    /** Begins the time anew, for another task. */
+    /** As {@link #resume}, for another task: its time begins anew. */
     public synchronized void renew() {
         spent = 0;
-        since = System.nanoTime();
+        overdue = false;
+        resume();
     }
 
     private long busy() {

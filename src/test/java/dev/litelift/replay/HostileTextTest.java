@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +60,20 @@ class HostileTextTest {
 
             assertThat((Throwable) database.exceeded("dump", "line 1:", failure))
                     .hasMessage("line 1: keeps SQLite busy for more than 1000 ms, the limit for 100 bytes");
+        }
+    }
+
+    /** Between two statements a text is read, which may take long. */
+    @Test
+    void eachStatementHasItsOwnTime() throws Exception {
+        SqliteLimits limits = SqliteLimits.of(100).withTime(Duration.ofMillis(500));
+        try (ReplayDatabase database = ReplayDatabase.create(folder.resolve("replayed.db"), limits)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
+                SQLException failure = catchThrowableOfType(SQLException.class, () -> database.execute("no statement"));
+
+                assertThat((Throwable) database.exceeded("dump", "line 1:", failure)).isNull();
+            }
         }
     }
 
