@@ -11,6 +11,7 @@ import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.replay.DumpReplay;
+import dev.litelift.replay.ReplayEnd;
 import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.IntegrityCheck;
@@ -76,7 +77,7 @@ final class Analysis implements AutoCloseable {
             stop.check();
             List<SkippedObject> skipped = new ArrayList<>();
             Path replayed = dump.form() == DumpFile.Form.SQL_TEXT
-                    ? clock.time("replay", () -> replay(request, dump, skipped))
+                    ? clock.time("replay", () -> replay(request, dump, skipped, stop))
                     : null;
             try {
                 return analyse(request, dump, replayed, skipped, clock, listener, stop, facts, translators);
@@ -107,15 +108,17 @@ final class Analysis implements AutoCloseable {
         return DumpFile.open(request.dump(), store, request.workFolder(), request.maxUnpackedBytes());
     }
 
-    private static Path replay(LoadRequest request, DumpFile dump, List<SkippedObject> skipped) {
-        try {
+    private static Path replay(LoadRequest request, DumpFile dump, List<SkippedObject> skipped, StopSignal stop) {
+        ReplayEnd end = new ReplayEnd();
+        try (StopSignal.Registration ending = stop.onGiven(end::now)) {
             Path folder = Files.createTempDirectory(request.workFolder(), "replay-");
             Path database = folder.resolve("replayed.db");
             try {
-                skipped.addAll(DumpReplay.replay(dump.file(), dump.location().toString(), database));
+                skipped.addAll(DumpReplay.replay(dump.file(), dump.location().toString(), database, end));
                 return database;
             } catch (RuntimeException e) {
                 remove(database);
+                stop.check();
                 throw e;
             }
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +221,21 @@ class OddDatabasesTest {
 
             assertThat(load.rows("SELECT i, r, x, b::text, a FROM t"))
                     .containsExactly(List.of("1", "2", "3", "\\x04", "005"));
+        }
+    }
+
+    @Test
+    void refusesMoreColumnsThanPostgresHas() throws Exception {
+        String columns = IntStream.range(0, 1601).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        try (LoadFixture load = LoadFixture.of(folder, "columns", "CREATE TABLE wide (" + columns + ", g AS (c0))")) {
+            LoadReport plan = load.plan(request -> request);
+
+            assertThat(plan.exitStatus()).isEqualTo(5);
+            assertThat(plan.blockers()).singleElement().satisfies(blocker -> {
+                assertThat(blocker.text()).isEqualTo("wide: 1602 columns, and the limit of PostgreSQL is 1600");
+                assertThat(blocker.override()).isEqualTo("tables: {wide: {columns: {g: {drop: true}}}}");
+            });
+            assertThat(load.contents()).isEmpty();
         }
     }
 }

@@ -24,8 +24,14 @@ import java.util.zip.GZIPInputStream;
 final class Unpacker {
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    /** Databases with many empty pages pack well; below this size nobody is harmed. */
+    private static final long ALWAYS_BYTES = 256L << 20;
+    /** Deflate reaches no more; of what reaches it, nearly nothing is data. */
+    private static final long MOST_TIMES = 1000;
+
     private final String place;
     private final long maxBytes;
+    private long packedBytes;
     private long unpacked;
 
     Unpacker(String place, long maxBytes) {
@@ -33,11 +39,17 @@ final class Unpacker {
         this.maxBytes = maxBytes;
     }
 
+    /** Tells the size of what is unpacked. */
+    void packed(Path packed) throws IOException {
+        packedBytes = Files.size(packed);
+    }
+
     /** Unpacks one gzip or zstd file; all members or frames; the digest sees the packed bytes to the last. */
     void unpack(Path packed, Packing packing, Path to, MessageDigest digest) {
         String title = packing.name().toLowerCase(Locale.ROOT) + " data";
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(packed), digest);
                 BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_BYTES)) {
+            packed(packed);
             try (InputStream unpacking = stream(buffered, packing)) {
                 write(unpacking, to, title);
                 in.transferTo(OutputStream.nullOutputStream());
@@ -77,6 +89,11 @@ final class Unpacker {
         if (unpacked > maxBytes) {
             throw new LoadException(
                     Fault.DUMP_TOO_LARGE, place, "unpacks to more than the limit of " + maxBytes + " bytes");
+        }
+        if (unpacked > ALWAYS_BYTES && unpacked / MOST_TIMES > packedBytes) {
+            throw new LoadException(Fault.DUMP_TOO_LARGE, place, packedBytes + " bytes unpack to more than " + unpacked
+                    + " bytes, and the limit is " + MOST_TIMES + " times the size")
+                    .withHint("If this is a database of empty pages, unpack it first, or VACUUM it before packing.");
         }
     }
 

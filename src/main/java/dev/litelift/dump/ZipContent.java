@@ -39,6 +39,7 @@ final class ZipContent {
                     .withHint("Unpack it first, or zip it without a password.");
         }
         try (ZipFile file = new ZipFile(zip.toFile())) {
+            unpacker.packed(zip);
             extract(file, base);
             return file.stream().anyMatch(entry -> entry.getName().endsWith(Sidecars.WAL));
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +18,14 @@ import java.util.stream.IntStream;
 final class SelectRenderer {
     private final Scope scope;
     private final Renderer renderer;
+    /** Of a table in PostgreSQL; joins of joins with themselves would have any number. */
+    private static final int MOST_COLUMNS = 1600;
+
     private final List<Expression> items = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    /** The names as SQLite compares them. */
+    private final Set<String> taken = new HashSet<>();
     private final boolean distinct;
     private final boolean oneRow;
     private final String tail;
@@ -97,10 +103,13 @@ final class SelectRenderer {
     }
 
     private void add(Expression expression, String name, Value value) {
+        if (items.size() == MOST_COLUMNS) {
+            throw new Refusal("more than " + MOST_COLUMNS + " columns");
+        }
         items.add(expression);
         values.add(value);
         String free = name;
-        for (int i = 1; names.stream().map(Scope::fold).toList().contains(Scope.fold(free)); i++) {
+        for (int i = 1; !taken.add(Scope.fold(free)); i++) {
             // As SQLite tells columns of one name apart.
             free = name + ":" + i;
         }

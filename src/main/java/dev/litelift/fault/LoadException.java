@@ -10,15 +10,23 @@ import java.util.Objects;
 public final class LoadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** In characters; names in a dump may be longer than anybody reads, and the server's words quote them. */
+    private static final int LONGEST_MESSAGE = 4000;
+    private static final int LONGEST_PLACE = 1000;
+
     private final Fault fault;
     private final String place;
     private final String hint;
 
     private LoadException(Fault fault, String place, String message, String hint, Throwable cause) {
-        super(Objects.requireNonNull(message, "message"), cause);
+        super(cut(Objects.requireNonNull(message, "message"), LONGEST_MESSAGE), cause);
         this.fault = Objects.requireNonNull(fault, "fault");
-        this.place = Objects.requireNonNull(place, "place");
+        this.place = cut(Objects.requireNonNull(place, "place"), LONGEST_PLACE);
         this.hint = Objects.requireNonNull(hint, "hint");
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /** @param place what the fault is about: a file, an object's key, a table, a host */

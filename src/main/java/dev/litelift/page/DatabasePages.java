@@ -95,6 +95,11 @@ public final class DatabasePages implements AutoCloseable {
         source.read((first - 1) * pageSize, into, 0, pages * pageSize);
     }
 
+    LoadException tooLarge(String why) {
+        return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " cannot be read: " + why)
+                .withHint("Raise the heap (-Xmx) to several times that size.");
+    }
+
     LoadException corrupt(int page, String why) {
         return new LoadException(Fault.DUMP_CORRUPT, place, what + " cannot be read: page " + page + ": " + why);
     }

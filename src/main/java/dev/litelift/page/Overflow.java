@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Overflow {
     private static final int NEXT = 4;
     private static final int MOST_PAGES_A_READ = 64;
+    private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
     /** What a Java array holds for sure; SQLite's own limit is lower still. */
     private static final long LONGEST = Integer.MAX_VALUE - 64;
 
@@ -30,6 +31,10 @@ final class Overflow {
         // A lying length must not make us allocate: there can't be more content than pages left.
         if (length > LONGEST || (length - local) / content > budget.left()) {
             throw pages.corrupt(page.number(), "claims a record of " + length + " bytes");
+        }
+        if (length > HEAP_BYTES / 2) {
+            // While it grows there are two of it.
+            throw pages.tooLarge("a row of " + length + " bytes, and the limit is half the heap of " + HEAP_BYTES + " bytes");
         }
         reserve(local, (int) length);
         System.arraycopy(page.bytes(), at, payload, 0, local);

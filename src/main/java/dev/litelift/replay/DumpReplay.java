@@ -1,6 +1,7 @@
 package dev.litelift.replay;
 
 import dev.litelift.sqlite.SkippedObject;
+import dev.litelift.sqlite.SqliteLimits;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.replay.DumpStatement.Kind;
@@ -31,9 +32,9 @@ public final class DumpReplay {
         this.database = database;
     }
 
-    /** As {@link #replay(Path, String, Path)}, with the text's file name as the place of faults. */
+    /** As the one below, with the text's file name as the place of faults. */
     public static List<SkippedObject> replay(Path sqlText, Path intoDatabase) {
-        return replay(sqlText, sqlText.getFileName().toString(), intoDatabase);
+        return replay(sqlText, sqlText.getFileName().toString(), intoDatabase, new ReplayEnd());
     }
 
     /**
@@ -41,19 +42,20 @@ public final class DumpReplay {
      *
      * @param place what faults are about, e.g. the dump's address
      * @param intoDatabase must not exist yet; removed again when the replay fails
+     * @param end for other threads
      * @return what was left out: virtual tables always, since a dump holds no rows of them, and what needs a function
      *     or collation that SQLite does not bring along
      * @throws LoadException {@link Fault#DUMP_CORRUPT} for a text that is cut short or that SQLite refuses,
      *     {@link Fault#DUMP_STATEMENT_REFUSED} for a statement that .dump does not write, {@link Fault#DUMP_TOO_LARGE}
-     *     for a statement beyond memory; each with the line
+     *     for a statement beyond memory or a limit; each with the line. {@link Fault#INTERRUPTED} when it was ended
      */
-    public static List<SkippedObject> replay(Path sqlText, String place, Path intoDatabase) {
+    public static List<SkippedObject> replay(Path sqlText, String place, Path intoDatabase, ReplayEnd end) {
         if (Files.exists(intoDatabase)) {
             throw new IllegalArgumentException("the database exists already: " + intoDatabase);
         }
         boolean done = false;
         try {
-            List<SkippedObject> skipped = run(sqlText, place, intoDatabase);
+            List<SkippedObject> skipped = run(sqlText, place, intoDatabase, end);
             done = true;
             return skipped;
         } catch (IOException e) {
@@ -68,12 +70,14 @@ public final class DumpReplay {
         }
     }
 
-    private static List<SkippedObject> run(Path sqlText, String place, Path into) throws IOException, SQLException {
+    private static List<SkippedObject> run(Path sqlText, String place, Path into, ReplayEnd end) throws IOException, SQLException {
         try (StatementReader reader =
                         new StatementReader(Files.newInputStream(sqlText), place, StatementReader.affordableBytes());
-                ReplayDatabase database = ReplayDatabase.create(into)) {
+                ReplayDatabase database = ReplayDatabase.create(into, SqliteLimits.of(Files.size(sqlText)))) {
+            end.of(database.connection());
             DumpReplay replay = new DumpReplay(place, database);
             for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
+                end.check(place);
                 replay.take(next);
             }
             replay.finish(reader.line());
@@ -192,10 +196,13 @@ public final class DumpReplay {
     }
 
     private LoadException refusedBySqlite(long line, Exception cause) {
-        return cause instanceof CharacterCodingException
-                ? corrupt(line, "bytes outside of string literals are not valid UTF-8")
-                : new LoadException(
-                        Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
+        if (cause instanceof CharacterCodingException) {
+            return corrupt(line, "bytes outside of string literals are not valid UTF-8");
+        }
+        LoadException exceeded = cause instanceof SQLException failure ? database.exceeded(place, "line " + line + ":", failure) : null;
+        return exceeded != null
+                ? exceeded
+                : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
     }
 
     private LoadException corrupt(long line, String message) {

@@ -1,13 +1,15 @@
 package dev.litelift.replay;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.sqlite.BoundedConnection;
+import dev.litelift.sqlite.SqliteLimits;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteLimits;
 import org.sqlite.core.DB;
 
 /**
@@ -19,32 +21,39 @@ import org.sqlite.core.DB;
 final class ReplayDatabase implements AutoCloseable {
     private static final int CACHE_KIBIBYTES = 32 * 1024;
 
-    private final Connection connection;
+    private static final int PAGE_BYTES = 4096;
+
+    /** Indexes, which a text only names, and stored computed columns may be larger than the text; this much, not more. */
+    private static final long TIMES_THE_TEXT = 16;
+    private static final long ALWAYS_BYTES = 256 << 20;
+
+    private final Path file;
+    private final BoundedConnection connection;
     private final DB database;
 
-    private ReplayDatabase(Connection connection, DB database) {
+    private ReplayDatabase(Path file, BoundedConnection connection, DB database) {
+        this.file = file;
         this.connection = connection;
         this.database = database;
     }
 
-    static ReplayDatabase create(Path file) throws SQLException {
+    /** @param limits for the size of the text; of the time for each call */
+    static ReplayDatabase create(Path file, SqliteLimits limits) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.enableLoadExtension(false);
+        config.setPageSize(PAGE_BYTES);
         config.setJournalMode(SQLiteConfig.JournalMode.OFF);
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
         config.setCacheSize(-CACHE_KIBIBYTES);
         config.enforceForeignKeys(false);
         // As a URI, since the driver takes what follows a question mark in a plain path for settings.
-        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
+        // The driver lowers the length of statements to a million bytes, which one blob of 500 kB as a literal exceeds.
+        BoundedConnection connection = BoundedConnection.open(config, "jdbc:sqlite:" + file.toAbsolutePath().toUri(),
+                limits.withSqlBytes(StatementReader.SQLITE_LIMIT_BYTES));
         try {
-            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-            sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
-            // The driver lowers it to a million bytes, which one blob of 500 kB as a literal exceeds.
-            sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, StatementReader.SQLITE_LIMIT_BYTES);
-            ReplayDatabase opened = new ReplayDatabase(connection, sqlite.getDatabase());
-            opened.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-                    + "PRAGMA ignore_check_constraints=ON; PRAGMA recursive_triggers=OFF; BEGIN");
+            ReplayDatabase opened = new ReplayDatabase(file, connection, connection.jdbc().unwrap(SQLiteConnection.class).getDatabase());
+            opened.execute("PRAGMA ignore_check_constraints=ON; PRAGMA recursive_triggers=OFF; PRAGMA max_page_count="
+                    + mostBytes(limits) / PAGE_BYTES + "; BEGIN");
             return opened;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -52,9 +61,40 @@ final class ReplayDatabase implements AutoCloseable {
         }
     }
 
+    /** Most that the database may grow to. */
+    private static long mostBytes(SqliteLimits limits) {
+        return ALWAYS_BYTES + TIMES_THE_TEXT * limits.fileBytes();
+    }
+
+    BoundedConnection connection() {
+        return connection;
+    }
+
+    /** SQLite says the same of a full disk, which is no fault of the dump's. */
+    private boolean hasSpaceLeft() {
+        return file.toFile().getUsableSpace() > ALWAYS_BYTES;
+    }
+
+    /** A failure that is due to a limit, as a fault; null for any other. */
+    LoadException exceeded(String place, String what, SQLException failure) {
+        if (failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+                && hasSpaceLeft()) {
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " makes the database larger than " + mostBytes(connection.limits())
+                    + " bytes, the limit for a text of " + connection.limits().fileBytes() + " bytes", failure)
+                    .withHint("Give the database file instead of its text.");
+        }
+        return connection.exceeded(place, what, failure);
+    }
+
     /** Runs statements up to the first that fails; what ran before it stays. */
     void execute(String statements) throws SQLException {
-        int result = database._exec(statements);
+        connection.renew();
+        int result;
+        try {
+            result = database._exec(statements);
+        } finally {
+            connection.pause();
+        }
         if (result != SQLiteErrorCode.SQLITE_OK.code) {
             throw new SQLiteException("result " + result, SQLiteErrorCode.getErrorCode(result));
         }
@@ -66,7 +106,7 @@ final class ReplayDatabase implements AutoCloseable {
     }
 
     boolean hasTable(String name) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")) {
+        try (var query = connection.jdbc().prepareStatement("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
                 return rows.next();

@@ -48,7 +48,14 @@ public final class IntegrityCheck {
         if (depth == Depth.NONE) {
             return;
         }
-        try (Connection connection = source.connect(); Statement statement = connection.createStatement()) {
+        source.ask("its integrity cannot be checked", connection -> {
+            look(source, depth, connection);
+            return null;
+        });
+    }
+
+    private static void look(SqliteSource source, Depth depth, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA ignore_check_constraints=ON");
             try (ResultSet rows = statement.executeQuery(depth.pragma())) {
                 while (rows.next()) {
@@ -60,7 +67,7 @@ public final class IntegrityCheck {
             String reason = SqliteSource.reason(e).toLowerCase(Locale.ROOT);
             if (!reason.contains("no such collation") && !reason.contains("no such function") && !reason.contains("unknown function")
                     && !reason.contains("no such module")) {
-                throw source.unreadable("its integrity cannot be checked", e);
+                throw e;
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.litelift.sqlite;
 
+import dev.litelift.fault.LoadException;
 import dev.litelift.page.TableSlice;
 import dev.litelift.page.TableSlice.Rowids;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +17,9 @@ final class JdbcRowCursor implements RowCursor {
     private final String what;
     private final int columns;
     private final boolean hasRowid;
-    private final Connection connection;
-    private final TimeLimit limit;
+    private final BoundedConnection connection;
+    /** A query is for something that can be given up; what stops it is no verdict on the dump. */
+    private final boolean optional;
     private final Statement statement;
     private final ResultSet rows;
     private final StorageClass[] classes;
@@ -47,14 +48,16 @@ final class JdbcRowCursor implements RowCursor {
         this.integers = new long[columns];
         this.reals = new double[columns];
         this.bytes = new byte[columns][];
-        this.connection = source.connect();
-        this.limit = query.limit() == null ? null : TimeLimit.on(connection, query.limit());
+        this.optional = query.limit() != null;
+        SqliteLimits limits = source.limits().withinHeap();
+        this.connection = source.connect(optional ? limits.withTime(query.limit()) : limits);
         try {
-            this.statement = connection.createStatement();
+            this.statement = connection.jdbc().createStatement();
             this.rows = statement.executeQuery(query.sql());
+            connection.pause();
         } catch (SQLException e) {
             close();
-            throw e;
+            throw failed(what + " cannot be read", e);
         }
     }
 
@@ -100,6 +103,7 @@ final class JdbcRowCursor implements RowCursor {
 
     @Override
     public boolean next() {
+        connection.resume();
         try {
             if (!rows.next()) {
                 return false;
@@ -111,8 +115,15 @@ final class JdbcRowCursor implements RowCursor {
             }
             return true;
         } catch (SQLException e) {
-            throw source.unreadable(what + " cannot be read after row " + ordinal, e);
+            throw failed(what + " cannot be read after row " + ordinal, e);
+        } finally {
+            connection.pause();
         }
+    }
+
+    private LoadException failed(String trouble, SQLException e) {
+        LoadException exceeded = connection.exceeded(source.name(), what, e);
+        return exceeded == null || optional ? source.unreadable(trouble, e) : exceeded;
     }
 
     private void read(int column, int position) throws SQLException {
@@ -182,9 +193,6 @@ final class JdbcRowCursor implements RowCursor {
 
     @Override
     public void close() {
-        if (limit != null) {
-            limit.close();
-        }
         try {
             connection.close();
         } catch (SQLException e) {

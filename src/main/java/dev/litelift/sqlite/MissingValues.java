@@ -2,7 +2,6 @@ package dev.litelift.sqlite;
 
 import dev.litelift.sqlite.SqliteSchema.Column;
 import dev.litelift.sqlite.SqliteSchema.Table;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,7 +38,7 @@ final class MissingValues {
         if (columns.stream().allMatch(column -> column.defaultExpression() == null)) {
             return values;
         }
-        try (Connection connection = SqliteSource.scratch(); Statement statement = connection.createStatement()) {
+        try (BoundedConnection connection = SqliteSource.scratch(); Statement statement = connection.jdbc().createStatement()) {
             for (Column column : columns) {
                 if (column.defaultExpression() != null) {
                     values.ask(statement, column, affinity(table, column));

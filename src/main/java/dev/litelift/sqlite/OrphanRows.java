@@ -29,8 +29,8 @@ public record OrphanRows(String table, List<String> columns, String parent, long
 
     /** Lets SQLite check every foreign key whose parent exists and has the key. */
     public static List<OrphanRows> find(SqliteSource source, SqliteSchema schema) {
-        List<OrphanRows> found = new ArrayList<>();
-        try (Connection connection = source.connect()) {
+        return source.ask("its foreign keys cannot be checked", connection -> {
+            List<OrphanRows> found = new ArrayList<>();
             for (SqliteSchema.Table table : schema.tables()) {
                 if (!table.foreignKeys().isEmpty()) {
                     find(connection, schema, table).stream()
@@ -38,10 +38,8 @@ public record OrphanRows(String table, List<String> columns, String parent, long
                             .forEach(found::add);
                 }
             }
-        } catch (SQLException e) {
-            throw source.unreadable("its foreign keys cannot be checked", e);
-        }
-        return found;
+            return found;
+        });
     }
 
     /** A foreign key to a table that does not exist cannot be kept, so its rows are no orphans. */

@@ -36,11 +36,10 @@ public final class SqliteInspector {
 
     /** @throws dev.litelift.fault.LoadException {@code dump-corrupt} when SQLite cannot read the schema */
     public static SqliteSchema inspect(SqliteSource source) {
-        try (Connection connection = source.connect()) {
+        return source.ask("its schema cannot be read", connection -> {
+            SchemaSize.require(connection, source.name());
             return new SqliteInspector(connection).schema();
-        } catch (SQLException e) {
-            throw source.unreadable("its schema cannot be read", e);
-        }
+        });
     }
 
     private SqliteSchema schema() throws SQLException {

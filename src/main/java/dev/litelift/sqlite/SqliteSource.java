@@ -3,6 +3,8 @@ package dev.litelift.sqlite;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.page.TableSlice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -29,13 +29,15 @@ public final class SqliteSource {
     private final Path file;
     private final String name;
     private final String encoding;
+    private final SqliteLimits limits;
     private final PageTables pages;
-    private final Set<Connection> connections = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<BoundedConnection> connections = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private SqliteSource(Path file, String name, String encoding) {
+    private SqliteSource(Path file, String name, String encoding, SqliteLimits limits) {
         this.file = file;
         this.name = name;
         this.encoding = encoding;
+        this.limits = limits;
         this.pages = new PageTables(file, name, encoding);
     }
 
@@ -46,14 +48,27 @@ public final class SqliteSource {
      * @throws LoadException {@code dump-corrupt} when SQLite cannot read its schema
      */
     public static SqliteSource open(Path file, String name) {
-        SqliteSource source = new SqliteSource(file, name, "UTF-8");
-        try (Connection connection = source.connect(); Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
-            try (ResultSet rows = statement.executeQuery("PRAGMA encoding")) {
-                return new SqliteSource(file, name, rows.getString(1));
+        return open(file, name, SqliteLimits.of(size(file, name)));
+    }
+
+    static SqliteSource open(Path file, String name, SqliteLimits limits) {
+        SqliteSource source = new SqliteSource(file, name, "UTF-8", limits);
+        String encoding = source.ask("its schema cannot be read", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
+                try (ResultSet rows = statement.executeQuery("PRAGMA encoding")) {
+                    return rows.getString(1);
+                }
             }
-        } catch (SQLException e) {
-            throw source.unreadable("its schema cannot be read", e);
+        });
+        return new SqliteSource(file, name, encoding, limits);
+    }
+
+    private static long size(Path file, String name) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new LoadException(Fault.DUMP_UNREADABLE, name, "cannot be read", e);
         }
     }
 
@@ -65,8 +80,9 @@ public final class SqliteSource {
         SQLiteConfig config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        try (Connection connection = connection(config, "jdbc:sqlite:" + privateCopy.toUri());
-                Statement statement = connection.createStatement()) {
+        SqliteLimits limits = SqliteLimits.of(size(privateCopy, name));
+        try (BoundedConnection connection = BoundedConnection.open(config, "jdbc:sqlite:" + privateCopy.toUri(), limits);
+                Statement statement = connection.jdbc().createStatement()) {
             statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
             statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)").close();
             statement.executeQuery("PRAGMA journal_mode=DELETE").close();
@@ -135,7 +151,7 @@ public final class SqliteSource {
 
     /** Whether a query gives a row; false also when SQLite refuses it, as it does without an application's functions. */
     public boolean gives(String query) {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
+        try (BoundedConnection connection = connect(); Statement statement = connection.jdbc().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next();
         } catch (SQLException e) {
@@ -143,39 +159,61 @@ public final class SqliteSource {
         }
     }
 
+    /** What is asked of SQLite within its limits. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Asks on a connection of its own.
+     *
+     * @param trouble what a failure is called
+     * @throws LoadException {@code dump-corrupt} for SQLite's refusal, {@code dump-too-large} for a limit
+     */
+    <T> T ask(String trouble, Question<T> question) {
+        try (BoundedConnection connection = connect()) {
+            try {
+                return question.ask(connection.jdbc());
+            } catch (SQLException e) {
+                LoadException exceeded = connection.exceeded(name, trouble, e);
+                throw exceeded != null ? exceeded : unreadable(trouble, e);
+            }
+        } catch (SQLException e) {
+            throw unreadable(trouble, e);
+        }
+    }
+
     /** Ends the queries that run; whoever runs them gets SQLite's error. */
     public void interrupt() {
-        List.copyOf(connections).forEach(TimeLimit::interrupt);
+        List<BoundedConnection> running;
+        synchronized (connections) {
+            running = List.copyOf(connections);
+        }
+        running.forEach(BoundedConnection::interrupt);
     }
 
     /** A database of nothing, in memory. */
-    static Connection scratch() throws SQLException {
-        return connection(new SQLiteConfig(), "jdbc:sqlite::memory:");
+    static BoundedConnection scratch() throws SQLException {
+        return BoundedConnection.open(new SQLiteConfig(), "jdbc:sqlite::memory:", SqliteLimits.of(0));
     }
 
-    Connection connect() throws SQLException {
+    BoundedConnection connect() throws SQLException {
+        return connect(limits);
+    }
+
+    /** With limits of its own. */
+    BoundedConnection connect(SqliteLimits others) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.enableLoadExtension(false);
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
         String uri = file.toAbsolutePath().toUri().getRawPath();
-        Connection connection = connection(config, "jdbc:sqlite:file:" + uri + "?immutable=1");
+        BoundedConnection connection = BoundedConnection.open(config, "jdbc:sqlite:file:" + uri + "?immutable=1", others);
         connections.add(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA trusted_schema=OFF");
-            statement.execute("PRAGMA cell_size_check=ON");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
         return connection;
     }
 
-    private static Connection connection(SQLiteConfig config, String url) throws SQLException {
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source.getConnection();
+    SqliteLimits limits() {
+        return limits;
     }
 
     LoadException unreadable(String what, SQLException cause) {

@@ -29,6 +29,8 @@ import java.util.Set;
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator implements SourceTranslator {
     private static final String RULED = "the rules say so";
+    /** MaxHeapAttributeNumber of PostgreSQL. */
+    private static final int MOST_COLUMNS = 1600;
 
     private final List<TypeRule> typeRules;
     private final boolean lower;
@@ -132,6 +134,11 @@ public final class SchemaTranslator implements SourceTranslator {
             columns.add(alias && isNumbered(table, translation, findings)
                     ? numbered(translation, relations.spell(name + "_" + spelledName + "_seq"), nextIdentity(table, held))
                     : translation);
+        }
+        int count = columns.size() + asked.addedColumns().size();
+        if (count > MOST_COLUMNS) {
+            findings.block(table.name(), null, 0, List.of(), count + " columns, and the limit of PostgreSQL is " + MOST_COLUMNS,
+                    RulesText.drop(table.name(), table.columns().get(table.columns().size() - 1).name()));
         }
         return new DraftTable(table, census, name, columns, spelled, asked);
     }

@@ -2,8 +2,10 @@ package dev.litelift.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,24 @@ class BadDumpTest {
         assertFault(fault(Packed.gzip(new byte[0])), Fault.DUMP_EMPTY, "is empty");
         assertFault(fault(Packed.zip("a/", new byte[0])), Fault.DUMP_EMPTY, "holds no file");
         assertFault(fault(new byte[4096]), Fault.DUMP_CORRUPT, "nothing but zero bytes");
+    }
+
+    /** Zeros pack a thousandfold and more; a database of that kind holds nothing. */
+    @Test
+    void packedOutOfProportion() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZstdOutputStream packing = new ZstdOutputStream(packed)) {
+            for (int i = 0; i < 257; i++) {
+                packing.write(new byte[1 << 20]);
+            }
+        }
+        byte[] bomb = packed.toByteArray();
+
+        LoadException fault = Faults.of(() -> DumpFile.open(new DumpLocation.LocalPath(Files.write(folder.resolve("bomb"), bomb)),
+                new LocalFolder(), work, 64L << 30));
+
+        assertThat(fault.fault()).isEqualTo(Fault.DUMP_TOO_LARGE);
+        assertThat(fault).hasMessageMatching(bomb.length + " bytes unpack to more than 268\\d{6} bytes, and the limit is 1000 times the size");
     }
 
     @Test

@@ -28,7 +28,7 @@ class BadTextTest {
     private LoadException fault(byte[] text) throws Exception {
         Path file = Files.write(folder.resolve("dump.sql"), text);
         Path database = folder.resolve("replayed.db");
-        LoadException fault = catchThrowableOfType(LoadException.class, () -> DumpReplay.replay(file, "s3://b/k", database));
+        LoadException fault = catchThrowableOfType(LoadException.class, () -> DumpReplay.replay(file, "s3://b/k", database, new ReplayEnd()));
         if (fault != null) {
             assertThat(database).doesNotExist();
             assertThat(fault.place()).isEqualTo("s3://b/k");

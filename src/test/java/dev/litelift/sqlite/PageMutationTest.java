@@ -8,7 +8,6 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.sqlite.SqliteSchema.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -117,7 +116,7 @@ class PageMutationTest {
     }
 
     private static String integrity(SqliteSource source) throws Exception {
-        try (Connection connection = source.connect(); Statement statement = connection.createStatement();
+        try (BoundedConnection connection = source.connect(); Statement statement = connection.jdbc().createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
             return row.getString(1);
         } catch (SQLException e) {
