@@ -7,12 +7,10 @@ import dev.litelift.dump.Packing;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.report.LoadReport;
-import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.replay.DumpReplay;
 import dev.litelift.replay.ReplayEnd;
-import dev.litelift.rules.Identifiers;
 import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.IntegrityCheck;
 import dev.litelift.sqlite.OrphanRows;
@@ -30,14 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A dump that was fetched, opened, inspected and translated: the verbs that touch no target. Closing removes what fetching
@@ -169,43 +162,6 @@ final class Analysis implements AutoCloseable {
         return List.of(new Notice("wal-missing", null, dump.location().name(),
                 "rows written last may be missing: the database is in WAL mode and came without its -wal file",
                 "upload a copy made by: sqlite3 app.db \".backup dump.db\", or the -wal file beside the database", null));
-    }
-
-    /** One census for each table, as many at once as there are workers. */
-    private record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener listener, StopSignal stop) {
-
-        /** SQLite looks at the file meanwhile. */
-        Map<String, TableCensus> take(SqliteSchema schema, int workers, IntegrityCheck.Depth depth) {
-            ExecutorService pool = Executors.newFixedThreadPool(workers + 1, work -> new Thread(work, "litelift-census"));
-            try {
-                Future<?> integrity = pool.submit(() -> IntegrityCheck.run(source, depth));
-                Map<String, Future<TableCensus>> running = new LinkedHashMap<>();
-                schema.tables().forEach(table -> running.put(table.name(), pool.submit(() -> take(table))));
-                Map<String, TableCensus> census = new LinkedHashMap<>();
-                for (Map.Entry<String, Future<TableCensus>> entry : running.entrySet()) {
-                    census.put(entry.getKey(), entry.getValue().get());
-                }
-                integrity.get();
-                return census;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof LoadException fault
-                        ? fault
-                        : new LoadException(Fault.INTERNAL, "census", String.valueOf(e.getCause()), e.getCause());
-            } catch (InterruptedException e) {
-                throw new LoadException(Fault.INTERRUPTED, "census", "the reading thread was interrupted", e);
-            } finally {
-                source.interrupt();
-                pool.shutdownNow();
-            }
-        }
-
-        private TableCensus take(SqliteSchema.Table table) {
-            stop.check();
-            return TableCensus.take(source, table, column -> translator.probes(table, column), rows -> {
-                stop.check();
-                listener.on(new LoadEvent.TableProgress("census", table.name(), rows, -1, 0));
-            });
-        }
     }
 
     private static LoadReport.Dump facts(DumpFile dump, String encoding) {

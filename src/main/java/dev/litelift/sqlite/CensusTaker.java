@@ -141,6 +141,47 @@ final class CensusTaker {
         }
     }
 
+    /** Adds what another one has seen of the same column, further on in the table. */
+    void add(CensusTaker later) {
+        nulls += later.nulls;
+        add(later.nullRowids, nullRowids);
+        integers += later.integers;
+        integerMin = Math.min(integerMin, later.integerMin);
+        integerMax = Math.max(integerMax, later.integerMax);
+        smallestMagnitude = Math.min(smallestMagnitude, later.smallestMagnitude);
+        calendarLike += later.calendarLike;
+        addReals(later);
+        texts += later.texts;
+        maxCharacters = Math.max(maxCharacters, later.maxCharacters);
+        maxTextBytes = Math.max(maxTextBytes, later.maxTextBytes);
+        nuls += later.nuls;
+        add(later.nulRowids, nulRowids);
+        invalids += later.invalids;
+        add(later.invalidRowids, invalidRowids);
+        forms.add(later.forms);
+        blobs += later.blobs;
+        maxBlobBytes = Math.max(maxBlobBytes, later.maxBlobBytes);
+        sixteen += later.sixteen;
+        binaryJson += later.binaryJson;
+        bytes += later.bytes;
+    }
+
+    private void addReals(CensusTaker later) {
+        reals += later.reals;
+        realMin = Math.min(realMin, later.realMin);
+        realMax = Math.max(realMax, later.realMax);
+        integral += later.integral;
+        nonFinite += later.nonFinite;
+        negativeZeros += later.negativeZeros;
+        maxScale = Math.max(maxScale, later.maxScale);
+        maxIntegerDigits = Math.max(maxIntegerDigits, later.maxIntegerDigits);
+        wholeMicros += later.wholeMicros;
+    }
+
+    private static void add(List<Long> later, List<Long> rowids) {
+        rowids.addAll(later.subList(0, Math.min(later.size(), EXAMPLES - rowids.size())));
+    }
+
     /** Of all texts and blobs. */
     long bytes() {
         return bytes;

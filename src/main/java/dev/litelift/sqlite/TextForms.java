@@ -62,6 +62,19 @@ final class TextForms {
         }
     }
 
+    /** Adds what another one has seen of the same column. */
+    void add(TextForms other) {
+        booleanWords += other.booleanWords;
+        dates += other.dates;
+        times += other.times;
+        timestamps += other.timestamps;
+        timestampsWithOffset += other.timestampsWithOffset;
+        offsets = offsets == 1 && other.offsets == 1 && firstOffset != other.firstOffset ? 2 : Math.max(offsets, other.offsets);
+        firstOffset = offsets == 1 && other.offsets == 1 ? other.firstOffset : firstOffset;
+        json += other.json;
+        uuids += other.uuids;
+    }
+
     long booleanWords() {
         return booleanWords;
     }

@@ -36,7 +36,7 @@ class PlannerTest {
         SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE, RowQuestion.NONE,
                 new Demands(source, Rules.NONE, () -> { }));
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
-                table -> TableCensus.take(source, table, column -> translator.probes(table, column), rows -> { })));
+                table -> TableCensus.take(source, table, column -> translator.probes(table, column))));
         Translation translation = translator.translate(schema, census, List.of(), List.of());
         return Planner.plan(translation, source::cut, 1 << 20);
     }

@@ -44,7 +44,7 @@ class FitPropertyTest {
             StoredColumn.store(file, columns);
             SqliteSource source = SqliteSource.open(file, "fit.db");
             Table table = SqliteInspector.inspect(source).tables().get(0);
-            TableCensus census = TableCensus.take(source, table, column -> EnumSet.allOf(Probe.class), rows -> { });
+            TableCensus census = TableCensus.take(source, table, column -> EnumSet.allOf(Probe.class));
             List<Pair> pairs = new ArrayList<>();
             for (int i = 1; i < table.columns().size(); i++) {
                 for (PostgresType type : TYPES) {

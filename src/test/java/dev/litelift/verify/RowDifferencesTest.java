@@ -84,7 +84,7 @@ class RowDifferencesTest {
         TargetMatcher matcher = new TargetMatcher(source, new CatalogReader(fixture.connection(), "public").read(),
                 Decisions.comparing(Rules.NONE), (table, columns) -> List.of(), () -> { });
         schema.tables().forEach(table -> census.put(table.name(),
-                TableCensus.take(source, table, column -> matcher.probes(table, column), rows -> { })));
+                TableCensus.take(source, table, column -> matcher.probes(table, column))));
         matcher.translate(schema, census, List.of(), List.of());
         Move move = matcher.match().moves().get(0);
         return new LoadedRows(source, move, List.of(), new StopSignal());
