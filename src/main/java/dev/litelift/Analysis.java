@@ -148,7 +148,7 @@ final class Analysis implements AutoCloseable {
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers(),
                         replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE));
-        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included));
+        List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included, census));
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));

@@ -123,7 +123,7 @@ public final class BoundedConnection implements AutoCloseable {
      */
     public synchronized LoadException exceeded(String place, String what, SQLException failure) {
         if (overdue) {
-            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " keeps SQLite busy for more than " + limits.time().toMillis()
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + ": SQLite is busy for more than " + limits.time().toMillis()
                     + " ms, the limit for " + limits.fileBytes() + " bytes", failure)
                     .withHint("Look at what the schema makes SQLite compute: generated columns, views, indexes on expressions.");
         }
@@ -133,7 +133,7 @@ public final class BoundedConnection implements AutoCloseable {
                     .withHint("Drop that table, view, index or trigger in a copy of the database.");
         }
         if (failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_TOOBIG) {
-            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " holds or makes a value of more than " + limits.valueBytes()
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + ": a value has more than " + limits.valueBytes()
                     + " bytes, the limit for " + limits.fileBytes() + " bytes and this heap", failure)
                     .withHint("Raise the heap (-Xmx) if such a value is stored; look at generated columns if it is computed.");
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +66,7 @@ class SqliteLimitsTest {
         SqliteSource source = open(Duration.ofMillis(300), "CREATE TABLE t(a INT, b AS (" + DEAR + "))", ROWS);
 
         assertThat(fault(() -> drain(source.read(table(source)))))
-                .hasMessageMatching("table t keeps SQLite busy for more than 300 ms, the limit for \\d+ bytes");
+                .hasMessageMatching("table t: SQLite is busy for more than 300 ms, the limit for \\d+ bytes");
     }
 
     @Test
@@ -73,15 +74,15 @@ class SqliteLimitsTest {
         SqliteSource source = open(Duration.ofMillis(300), "CREATE TABLE t(a INT, b AS (" + DEAR + ") NOT NULL)", ROWS);
 
         assertThat(fault(() -> IntegrityCheck.run(source, IntegrityCheck.Depth.QUICK)))
-                .hasMessageContaining("its integrity cannot be checked keeps SQLite busy for more than 300 ms");
+                .hasMessageContaining("its integrity cannot be checked: SQLite is busy for more than 300 ms");
     }
 
     @Test
     void foreignKeysEndInTime() throws Exception {
-        SqliteSource source = open(Duration.ofMillis(300), "CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE t(a INT, b AS (" + DEAR
+        SqliteSource source = open(Duration.ofMillis(300), "CREATE TABLE p(id TEXT PRIMARY KEY)", "CREATE TABLE t(a INT, b AS (" + DEAR
                 + ") REFERENCES p)", ROWS);
 
-        fault(() -> OrphanRows.find(source, SqliteInspector.inspect(source)));
+        fault(() -> OrphanRows.find(source, SqliteInspector.inspect(source), Map.of()));
     }
 
     /** A reader that waits for somebody else keeps nobody busy. */
@@ -101,7 +102,7 @@ class SqliteLimitsTest {
         SqliteSource source = open(Duration.ofMinutes(1), "CREATE TABLE t(a INT, b AS (zeroblob(900000000)))", "INSERT INTO t(a) VALUES (1)");
 
         assertThat(fault(() -> drain(source.read(table(source)))))
-                .hasMessageMatching("table t holds or makes a value of more than 1048576 bytes, the limit for \\d+ bytes and this heap");
+                .hasMessageMatching("table t: a value has more than 1048576 bytes, the limit for \\d+ bytes and this heap");
     }
 
     @Test

@@ -199,6 +199,34 @@ class SwapTest {
         }
     }
 
+    /** Whoever waits for an exclusive lock keeps later readers waiting too. */
+    @Test
+    void readersGetThroughWhileALongTransactionKeepsTheSwapWaiting() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (LoadFixture old = dump("old", 200); LoadFixture fresh = dump("fresh", 300);
+                Connection reader = fresh.request().target().connect(); Statement reading = reader.createStatement()) {
+            old.load();
+            old.execute("BEGIN; SELECT count(*) FROM public.parent");
+            Future<LoadReport> load = pool.submit(() -> fresh.load(SwapTest::replacing));
+            while (fresh.value("SELECT 1 FROM pg_locks WHERE relation = 'public.parent'::regclass AND NOT granted") == null) {
+                assertThat(load).isNotDone();
+            }
+            reading.execute("SET statement_timeout = '3s'");
+            for (int i = 0; i < 100; i++) {
+                try (ResultSet row = reading.executeQuery("SELECT count(*) FROM public.parent")) {
+                    row.next();
+                    assertThat(row.getLong(1)).isEqualTo(200);
+                }
+            }
+            assertThat(load).isNotDone();
+            old.execute("ROLLBACK");
+
+            assertThat(load.get().verdict()).isEqualTo(Verdict.LOADED);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Test
     void cleanupDropsWhatIsOldOrNamed() throws Exception {
         try (LoadFixture old = dump("old", 2); LoadFixture fresh = dump("fresh", 3)) {
