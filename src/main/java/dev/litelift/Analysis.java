@@ -31,6 +31,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A dump that was fetched, opened, inspected and translated: the verbs that touch no target. Closing removes what fetching
@@ -42,19 +44,22 @@ final class Analysis implements AutoCloseable {
     private final SqliteSource source;
     private final Translation translation;
     private final List<Notice> notices;
+    private final IntegrityGate integrity;
 
-    private Analysis(DumpFile dump, Path replayed, SqliteSource source, Translation translation, List<Notice> notices) {
+    private Analysis(DumpFile dump, Path replayed, SqliteSource source, Translation translation, List<Notice> notices,
+            IntegrityGate integrity) {
         this.dump = dump;
         this.replayed = replayed;
         this.source = source;
         this.translation = translation;
         this.notices = notices;
+        this.integrity = integrity;
     }
 
     /** Makes the translator of an opened source. */
     interface Translators {
-        /** @param dumpSha256 of the dump as delivered */
-        SourceTranslator of(String dumpSha256, SqliteSource source);
+        /** @param dump whose digest may have to be waited for */
+        SourceTranslator of(DumpFile dump, SqliteSource source);
     }
 
     /**
@@ -62,11 +67,11 @@ final class Analysis implements AutoCloseable {
      */
     static Analysis of(
             LoadRequest request, List<ObjectStore> stores, PhaseClock clock, LoadListener listener, StopSignal stop,
-            java.util.function.Consumer<LoadReport.Dump> facts, Translators translators) {
+            Consumer<Supplier<LoadReport.Dump>> facts, Translators translators) {
         ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
-            facts.accept(facts(dump, null));
+            facts.accept(() -> facts(dump, null));
             stop.check();
             List<SkippedObject> skipped = new ArrayList<>();
             Path replayed = dump.form() == DumpFile.Form.SQL_TEXT
@@ -121,14 +126,14 @@ final class Analysis implements AutoCloseable {
 
     private static Analysis analyse(
             LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
-            LoadListener listener, StopSignal stop, java.util.function.Consumer<LoadReport.Dump> facts,
+            LoadListener listener, StopSignal stop, Consumer<Supplier<LoadReport.Dump>> facts,
             Translators translators) {
         String name = dump.location().toString();
         if (!dump.sidecars().isEmpty()) {
             SqliteSource.recover(dump.file(), name);
         }
         SqliteSource source = SqliteSource.open(replayed == null ? dump.file() : replayed, name);
-        facts.accept(facts(dump, source.encoding()));
+        facts.accept(() -> facts(dump, source.encoding()));
         try (StopSignal.Registration interrupting = stop.onGiven(source::interrupt)) {
             return analyse(request, dump, replayed, skipped, clock, listener, stop, source, translators);
         } catch (LoadException e) {
@@ -143,16 +148,17 @@ final class Analysis implements AutoCloseable {
         SqliteSchema schema = clock.time("inspect", 
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
-        SourceTranslator translator = translators.of(dump.sha256(), source);
+        SourceTranslator translator = translators.of(dump, source);
         SqliteSchema included = translator.included(schema);
+        IntegrityGate integrity = IntegrityGate.begin(
+                source, replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes());
         Map<String, TableCensus> census = clock.time("census",
-                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers(),
-                        replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE));
+                () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
         List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included, census));
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));
-        return new Analysis(dump, replayed, source, translation, notices(dump));
+        return new Analysis(dump, replayed, source, translation, notices(dump), integrity);
     }
 
     private static List<Notice> notices(DumpFile dump) {
@@ -179,6 +185,11 @@ final class Analysis implements AutoCloseable {
         return source;
     }
 
+    /** Under way, or ended. */
+    IntegrityGate integrity() {
+        return integrity;
+    }
+
     Translation translation() {
         return translation;
     }
@@ -192,6 +203,7 @@ final class Analysis implements AutoCloseable {
 
     @Override
     public void close() {
+        source.interrupt();
         remove(replayed);
         dump.close();
     }

@@ -7,7 +7,6 @@ import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import dev.litelift.sqlite.CensusPart;
-import dev.litelift.sqlite.IntegrityCheck;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
 import dev.litelift.sqlite.TableCensus;
@@ -25,11 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** The census of all tables, a part of a table on each thread. */
 record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener listener, StopSignal stop) {
 
-    /** SQLite looks at the file meanwhile. */
-    Map<String, TableCensus> take(SqliteSchema schema, int workers, IntegrityCheck.Depth depth) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers + 1, work -> new Thread(work, "litelift-census"));
+    Map<String, TableCensus> take(SqliteSchema schema, int workers) {
+        ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "litelift-census"));
         try {
-            Future<?> integrity = pool.submit(() -> IntegrityCheck.run(source, depth));
             Map<String, List<Future<CensusPart>>> running = new LinkedHashMap<>();
             schema.tables().forEach(table -> running.put(table.name(), begin(table, workers, pool)));
             Map<String, TableCensus> census = new LinkedHashMap<>();
@@ -40,16 +37,15 @@ record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener 
                 }
                 census.put(entry.getKey(), CensusPart.add(parts));
             }
-            integrity.get();
             return census;
         } catch (ExecutionException e) {
+            source.interrupt();
             throw e.getCause() instanceof LoadException fault
                     ? fault
                     : new LoadException(Fault.INTERNAL, "census", String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             throw new LoadException(Fault.INTERRUPTED, "census", "the reading thread was interrupted", e);
         } finally {
-            source.interrupt();
             pool.shutdownNow();
         }
     }

@@ -48,7 +48,7 @@ final class DataOnlyLoad implements LoadMode {
             throw new LoadException(Fault.TARGET_UNFIT, "schema " + request.schema(), "has no tables")
                     .withHint("Let the application make its tables first, name its schema with --schema, or use --mode create.");
         }
-        task.analyse((sha256, source) -> matcher(source, reader));
+        task.analyse((dump, source) -> matcher(source, reader));
         task.draft.match(matcher.match());
     }
 

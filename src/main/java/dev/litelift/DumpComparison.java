@@ -1,5 +1,6 @@
 package dev.litelift;
 
+import dev.litelift.dump.DumpFile;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Ledger;
@@ -36,6 +37,7 @@ final class DumpComparison {
 
     LoadReport verify() {
         Analysis analysis = task.analyse(this::translator);
+        analysis.integrity().require();
         if (matcher == null) {
             refuseMissingTables(analysis);
         }
@@ -54,8 +56,8 @@ final class DumpComparison {
         return task.draft.done(Verdict.VERIFIED);
     }
 
-    private SourceTranslator translator(String dumpSha256, SqliteSource source) {
-        loadedBy(dumpSha256).ifPresent(task::loadedBy);
+    private SourceTranslator translator(DumpFile dump, SqliteSource source) {
+        loadedBy(dump.sha256()).ifPresent(task::loadedBy);
         if (task.request.dataOnly() == null) {
             return task.creating(source);
         }

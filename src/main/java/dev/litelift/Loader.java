@@ -58,6 +58,7 @@ public final class Loader {
         return run(asked, listener, stop, (task, control) -> {
             LoadMode mode = mode(task);
             mode.analyse(control);
+            task.analysis().integrity().require();
             mode.preview(control);
             task.refuseBlockers();
             if (control != null) {

@@ -51,6 +51,7 @@ final class MigrationLoad {
     /** @param first the request's own connection; later attempts make their own */
     LoadReport load(Connection first) {
         refuseAnotherMigration();
+        task.analysis().integrity().requireBeforeWriting();
         Retrial retrial = new Retrial(request.coordination().patience(), task.stop);
         LoadException failure;
         try {
@@ -156,6 +157,7 @@ final class MigrationLoad {
                     silent.set(why);
                     abandon(control, lost);
                 })) {
+            task.analysis().integrity().onDamage(lost);
             attempt.own(control);
             LoadPlan plan = Planner.plan(task.analysis().translation(), task.analysis().source()::cut,
                     request.coordination().chunkBytes());
@@ -170,10 +172,21 @@ final class MigrationLoad {
             attempt.end(control, report.verdict().text(), null);
             return report;
         } catch (LoadException e) {
-            LoadException failure = silent.get() != null && !task.stop.isGiven() ? silent.get() : e;
+            LoadException failure = failure(e, silent.get());
             new Aftermath(task, migration, attempt).of(failure);
             throw failure;
         }
+    }
+
+    /** What stopped the work, where that was not a failure of the work itself. */
+    private LoadException failure(LoadException failure, LoadException silence) {
+        if (task.stop.isGiven()) {
+            return failure;
+        }
+        if (task.analysis().integrity().isDamaged()) {
+            return task.analysis().integrity().damage();
+        }
+        return silence != null ? silence : failure;
     }
 
     /** The server is silent: what waits for it here is let go. */
@@ -224,6 +237,10 @@ final class MigrationLoad {
         Quarantine quarantine = Quarantine.inStaging(staging.name());
         task.keepWithinLimit(quarantine, control);
         task.prove(staging.name(), quarantine, lost);
+        task.clock.time("integrity", () -> {
+            task.analysis().integrity().require();
+            return null;
+        });
         task.analysis().dump().verifyUnchanged();
         task.stop.check();
         mayHaveFinished = true;

@@ -24,13 +24,14 @@ import dev.litelift.verify.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is known so far of one request; a report can be made of it at any moment, also when the next step fails. */
 final class ReportDraft {
     private LoadRequest request;
     private final PhaseClock clock;
-    private LoadReport.Dump dump;
+    private Supplier<LoadReport.Dump> dump = () -> null;
     private LoadReport.TargetFacts target;
     private String migration;
     private Analysis analysis;
@@ -47,8 +48,18 @@ final class ReportDraft {
         this.clock = clock;
     }
 
-    void dump(LoadReport.Dump facts) {
+    /** @param facts asked for when a report is made; may fail */
+    void dump(Supplier<LoadReport.Dump> facts) {
         dump = facts;
+    }
+
+    private LoadReport.Dump dump() {
+        try {
+            return dump.get();
+        } catch (LoadException e) {
+            // It cannot be read any more, which is what the report is about then.
+            return null;
+        }
     }
 
     void target(Target.Address address, String serverVersion) {
@@ -127,7 +138,7 @@ final class ReportDraft {
                 LoadReport.VERSION,
                 verdict,
                 migration,
-                dump,
+                dump(),
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
                 translation == null ? List.of() : notices(),

@@ -53,7 +53,7 @@ final class Task implements AutoCloseable {
 
     /** Reads and translates the dump into tables that litelift makes. */
     Analysis analyse() {
-        return analyse((sha256, source) -> creating(source));
+        return analyse((dump, source) -> creating(source));
     }
 
     /** Translates into tables that litelift makes. */

@@ -34,7 +34,7 @@ public final class DumpFile implements AutoCloseable {
             Form form,
             Packing packing,
             long bytes,
-            String sha256,
+            ContentDigest sha256,
             String version,
             DatabaseHeader header,
             List<String> sidecars,
@@ -90,9 +90,13 @@ public final class DumpFile implements AutoCloseable {
         return contents.bytes();
     }
 
-    /** SHA-256, in hex, of the bytes as delivered; each sidecar follows its suffix, {@code -wal} first. */
+    /**
+     * SHA-256, in hex, of the bytes as delivered; each sidecar follows its suffix, {@code -wal} first. Waits until it is known.
+     *
+     * @throws dev.litelift.fault.LoadException {@code temporary} when the file changed meanwhile, {@code dump-unreadable}
+     */
     public String sha256() {
-        return contents.sha256();
+        return contents.sha256().hex();
     }
 
     /** The object's version, see {@link StoredObject#version}; those of sidecars follow after a plus sign. */

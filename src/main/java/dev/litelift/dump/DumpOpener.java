@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Opens one dump: each step narrows down what was delivered. Used once. */
@@ -24,7 +22,7 @@ final class DumpOpener {
     private final String place;
     private final ObjectStore store;
     private final Unpacker unpacker;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = ContentDigest.sha256();
 
     DumpOpener(DumpLocation location, ObjectStore store, long maxUnpackedBytes) {
         this.location = location;
@@ -69,22 +67,20 @@ final class DumpOpener {
         List<String> sidecars = Sidecars.SUFFIXES.stream()
                 .filter(suffix -> Files.exists(file.resolveSibling(file.getFileName() + suffix)))
                 .toList();
-        return contents(file, packing, object.bytes(), object.version(), sidecars, walAbsent, null);
+        return contents(file, packing, object.bytes(), object.version(), sidecars, walAbsent, ContentDigest.of(digest), null);
     }
 
     private DumpFile.Contents openPlain(StoredObject object, Path file, WorkFolder folder, Fingerprint fingerprint) {
         if (ContentCheck.of(file, place).form() == Form.SQL_TEXT) {
-            digest(file);
             return contents(file, Packing.NONE, object.bytes(), object.version(), List.of(), false,
-                    folder.owns(file) ? null : fingerprint);
+                    ContentDigest.begin(file, place, fingerprint), folder.owns(file) ? null : fingerprint);
         }
         List<Sidecars.Sidecar> present = Sidecars.beside(location, store);
         boolean walAbsent = present.stream().noneMatch(sidecar -> sidecar.suffix().equals(Sidecars.WAL));
         List<Sidecars.Sidecar> filled = present.stream().filter(sidecar -> sidecar.object().bytes() > 0).toList();
         if (filled.isEmpty()) {
-            digest(file);
             return contents(file, Packing.NONE, object.bytes(), object.version(), List.of(), walAbsent,
-                    folder.owns(file) ? null : fingerprint);
+                    ContentDigest.begin(file, place, fingerprint), folder.owns(file) ? null : fingerprint);
         }
         return openWithSidecars(object, file, filled, folder);
     }
@@ -108,12 +104,12 @@ final class DumpOpener {
             suffixes.add(sidecar.suffix());
         }
         boolean walAbsent = !suffixes.contains(Sidecars.WAL);
-        return contents(copy, Packing.NONE, bytes, version.toString(), suffixes, walAbsent, null);
+        return contents(copy, Packing.NONE, bytes, version.toString(), suffixes, walAbsent, ContentDigest.of(digest), null);
     }
 
     private DumpFile.Contents contents(
             Path file, Packing packing, long bytes, String version, List<String> sidecars, boolean walAbsent,
-            Fingerprint original) {
+            ContentDigest sha256, Fingerprint original) {
         ContentCheck check = ContentCheck.of(file, place);
         Form form = check.form();
         DatabaseHeader header = null;
@@ -125,7 +121,7 @@ final class DumpOpener {
         }
         boolean walMissing = walAbsent && header != null && header.journalMode().equals("wal");
         return new DumpFile.Contents(
-                file, form, packing, bytes, HexFormat.of().formatHex(digest.digest()), version, header,
+                file, form, packing, bytes, sha256, version, header,
                 List.copyOf(sidecars), walMissing, original);
     }
 
@@ -190,13 +186,5 @@ final class DumpOpener {
 
     private LoadException unreadable(IOException cause) {
         return new LoadException(Fault.DUMP_UNREADABLE, place, "cannot be read", cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
