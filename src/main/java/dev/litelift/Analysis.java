@@ -150,7 +150,7 @@ final class Analysis implements AutoCloseable {
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
         SourceTranslator translator = translators.of(dump, source);
         SqliteSchema included = translator.included(schema);
-        IntegrityGate integrity = IntegrityGate.begin(
+        IntegrityGate integrity = new IntegrityGate(
                 source, replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes());
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));

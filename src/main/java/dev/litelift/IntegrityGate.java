@@ -7,41 +7,58 @@ import dev.litelift.sqlite.IntegrityCheck;
 import dev.litelift.sqlite.SqliteSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SQLite's own look at the file, which goes on while its rows are on their way to the server: nothing becomes visible before it
- * has ended well. Small files are waited for, so that nothing is written of one that is damaged.
+ * SQLite's own look at the file. It goes on while the rows of a large file are on their way to the server, where more time is
+ * idle than while they are read; nothing becomes visible before it has ended well. Small files are waited for, so that
+ * nothing is written of one that is damaged.
  */
 final class IntegrityGate {
     private static final long SMALL_BYTES = 64L << 20;
 
-    private final CompletableFuture<Void> check;
+    private final CompletableFuture<Void> check = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final SqliteSource source;
+    private final IntegrityCheck.Depth depth;
     private final boolean small;
 
-    private IntegrityGate(CompletableFuture<Void> check, boolean small) {
-        this.check = check;
-        this.small = small;
+    /** @param bytes of the file */
+    IntegrityGate(SqliteSource source, IntegrityCheck.Depth depth, long bytes) {
+        this.source = source;
+        this.depth = depth;
+        this.small = bytes < SMALL_BYTES;
+        if (small) {
+            begin();
+        }
     }
 
-    /** Begins the check. */
-    static IntegrityGate begin(SqliteSource source, IntegrityCheck.Depth depth, long bytes) {
-        CompletableFuture<Void> check = new CompletableFuture<>();
-        Thread looking = new Thread(() -> {
-            try {
-                IntegrityCheck.run(source, depth);
-                check.complete(null);
-            } catch (RuntimeException | Error e) {
-                check.completeExceptionally(e);
-            }
-        }, "litelift-integrity");
-        looking.setDaemon(true);
-        looking.start();
-        return new IntegrityGate(check, bytes < SMALL_BYTES);
+    /** Begins the check, unless that was done. */
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            Thread looking = new Thread(this::look, "litelift-integrity");
+            looking.setDaemon(true);
+            looking.start();
+        }
     }
 
-    /** @throws LoadException {@code dump-corrupt} when the file is damaged, as far as that is known or soon will be */
+    private void look() {
+        try {
+            IntegrityCheck.run(source, depth);
+            check.complete(null);
+        } catch (RuntimeException | Error e) {
+            check.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Called before anything is written.
+     *
+     * @throws LoadException {@code dump-corrupt} when a small file is damaged
+     */
     void requireBeforeWriting() {
-        if (small || check.isDone()) {
+        begin();
+        if (small) {
             require();
         }
     }
@@ -56,6 +73,7 @@ final class IntegrityGate {
 
     /** What is wrong with the file; null when all is well. Waits for the check. */
     LoadException damage() {
+        begin();
         try {
             check.join();
             return null;
