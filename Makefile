@@ -12,8 +12,13 @@ build: .litelift/built ## Build everything that changed
 
 .litelift/built: $(SOURCES)
 	@echo "building…"
+	@rm -f src/target/*.jar
 	@mvn -q -B -DskipTests package
-	@mkdir -p $(@D) && touch $@
+	@mkdir -p $(@D)/tmp && rm -f $(@D)/classes.jsa $(@D)/tmp/first.db
+	@./litelift sample $(@D)/tmp/first.db >/dev/null
+	@LITELIFT_ARCHIVE=make ./litelift plan $(@D)/tmp/first.db >/dev/null 2>&1
+	@rm -f $(@D)/tmp/first.db
+	@touch $@
 
 up: build $(SAMPLE) ## Deploy the local environment, upload a sample dump, follow its migration
 	@./litelift status --env local >/dev/null || true
