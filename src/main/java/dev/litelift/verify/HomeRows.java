@@ -11,7 +11,7 @@ import java.sql.Statement;
  * Numbers computed from the rows of one of the application's tables, which statements call {@code t}. All of them see the
  * same state, whatever the application writes meanwhile.
  */
-record HomeRows(Connection connection, String schema, String table) {
+record HomeRows(Connection connection, String schema, String table) implements AutoCloseable {
     private static final int FETCHED_AT_ONCE = 1 << 13;
 
     /** Reads the table from now on as it is now, and promises to write nothing. */
@@ -20,6 +20,13 @@ record HomeRows(Connection connection, String schema, String table) {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         return new HomeRows(connection, schema, table);
+    }
+
+    /** Lets the connection be of use for something else. */
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     /** Takes the numbers of one row. */

@@ -6,7 +6,6 @@ import dev.litelift.match.ExistingRows;
 import dev.litelift.match.Move;
 import dev.litelift.match.TargetMatch;
 import dev.litelift.ledger.Quarantine;
-import dev.litelift.postgres.Session;
 import dev.litelift.postgres.Target;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.run.LoadEvent;
@@ -60,7 +59,8 @@ public final class MatchVerifier {
         List<Move> moves = match.moves().stream()
                 .sorted(Comparator.comparingLong(move -> -move.staged().census().rows() * move.columns().size()))
                 .toList();
-        Map<Move, Compared> compared = TablePool.run(moves, workers, move -> table(move, terms, content));
+        Map<Move, Compared> compared = new TablePool<Move, Compared>(target, stop,
+                (move, connection) -> table(move, terms, content, connection)).run(moves, workers);
         List<String> findings = new ArrayList<>(match.gaps().stream().map(Blocker::text).toList());
         List<String> notes = new ArrayList<>();
         Map<String, TableProof> proofs = new TreeMap<>();
@@ -73,18 +73,17 @@ public final class MatchVerifier {
         return new Verification(proofs, findings, notes);
     }
 
-    private Compared table(Move move, Terms terms, boolean content) throws SQLException {
+    private Compared table(Move move, Terms terms, boolean content, Connection connection) throws SQLException {
         stop.check();
-        try (Connection connection = target.connect();
-                StopSignal.Registration cancelling = stop.onGiven(() -> Session.cancel(connection))) {
-            List<Quarantine.Change> changes = quarantine.changes(connection, move.staged().source().name());
-            LoadedRows dump = new LoadedRows(source, move, changes, stop);
-            HomeRows home = HomeRows.of(connection, schema, move.name());
-            Compared compared = content ? content(dump, home, terms) : counts(dump, home, terms);
-            long rows = compared.proof().sourceRows();
-            listener.on(new LoadEvent.TableProgress("verify", move.staged().source().name(), rows, rows, 0));
-            return compared;
+        List<Quarantine.Change> changes = quarantine.changes(connection, move.staged().source().name());
+        LoadedRows dump = new LoadedRows(source, move, changes, stop);
+        Compared compared;
+        try (HomeRows home = HomeRows.of(connection, schema, move.name())) {
+            compared = content ? content(dump, home, terms) : counts(dump, home, terms);
         }
+        long rows = compared.proof().sourceRows();
+        listener.on(new LoadEvent.TableProgress("verify", move.staged().source().name(), rows, rows, 0));
+        return compared;
     }
 
     private static TableChecksum ofDump(LoadedRows dump) {

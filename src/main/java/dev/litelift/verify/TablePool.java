@@ -2,68 +2,92 @@ package dev.litelift.verify;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Session;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Target;
+import dev.litelift.run.StopSignal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Looks at several tables at once. */
-final class TablePool {
-    private TablePool() {}
+/** Looks at several tables at once, on as many connections. Used once. */
+final class TablePool<T, R> {
+    private final Target target;
+    private final StopSignal stop;
+    private final Work<T, R> work;
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+    private final Map<T, R> done = new ConcurrentHashMap<>();
+    private final StopSignal over = new StopSignal();
+    private final AtomicReference<LoadException> failed = new AtomicReference<>();
+    private final AtomicReference<LoadException> refused = new AtomicReference<>();
 
-    /** What is done with one table, on a thread of its own. */
+    TablePool(Target target, StopSignal stop, Work<T, R> work) {
+        this.target = target;
+        this.stop = stop;
+        this.work = work;
+    }
+
+    /** What is done with one table. */
     interface Work<T, R> {
-        R on(T table) throws SQLException;
+        R on(T table, Connection connection) throws SQLException;
     }
 
     /**
-     * What came of each table, in their order.
+     * What came of each table.
      *
      * @param tables those that take longest first
-     * @param workers tables at once
+     * @param workers tables at once; fewer where the server has no connections for them
      * @throws LoadException what the first of them failed with
      */
-    static <T, R> Map<T, R> run(List<T> tables, int workers, Work<T, R> work) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> new Thread(task, "litelift-verifier"));
-        try {
-            Map<T, Future<R>> running = new LinkedHashMap<>();
-            tables.forEach(table -> running.put(table, pool.submit(() -> work.on(table))));
-            Map<T, R> done = new LinkedHashMap<>();
-            List<T> refused = new ArrayList<>();
-            for (Map.Entry<T, Future<R>> entry : running.entrySet()) {
-                try {
-                    done.put(entry.getKey(), entry.getValue().get());
-                } catch (ExecutionException e) {
-                    LoadException failure = failure(e.getCause());
-                    if (!SqlFaults.isLackOfConnections(failure)) {
-                        throw failure;
-                    }
-                    refused.add(entry.getKey());
-                }
+    Map<T, R> run(List<T> tables, int workers) {
+        waiting.addAll(tables);
+        List<Thread> threads = new ArrayList<>();
+        try (StopSignal.Registration relay = stop.onGiven(over::give)) {
+            for (int i = 0; i < Math.min(workers, tables.size()); i++) {
+                Thread thread = new Thread(this::work, "litelift-verifier-" + i);
+                thread.start();
+                threads.add(thread);
             }
-            // The others' connections are free now.
-            for (T table : refused) {
-                done.put(table, work.on(table));
+            for (Thread thread : threads) {
+                thread.join();
             }
-            return done;
-        } catch (SQLException e) {
-            throw SqlFaults.of(e, "verification");
         } catch (InterruptedException e) {
+            over.give();
             throw new LoadException(Fault.INTERRUPTED, "verification", "the verifying thread was interrupted", e);
-        } finally {
-            pool.shutdownNow();
         }
+        stop.check();
+        if (failed.get() != null) {
+            throw failed.get();
+        }
+        if (!waiting.isEmpty()) {
+            throw refused.get();
+        }
+        return done;
     }
 
-    private static LoadException failure(Throwable cause) {
-        return cause instanceof LoadException fault
-                ? fault
-                : new LoadException(Fault.INTERNAL, "verification", String.valueOf(cause), cause);
+    private void work() {
+        try (Connection connection = target.connect();
+                StopSignal.Registration cancelling = over.onGiven(() -> Session.cancel(connection))) {
+            for (T table = waiting.poll(); table != null; table = waiting.poll()) {
+                over.check();
+                done.put(table, work.on(table, connection));
+            }
+        } catch (LoadException e) {
+            (SqlFaults.isLackOfConnections(e) ? refused : failed).compareAndSet(null, e);
+        } catch (SQLException e) {
+            failed.compareAndSet(null, SqlFaults.of(e, "verification"));
+        } catch (RuntimeException | Error e) {
+            failed.compareAndSet(null, new LoadException(Fault.INTERNAL, "verification", String.valueOf(e), e));
+        } finally {
+            if (failed.get() != null) {
+                over.give();
+            }
+        }
     }
 }

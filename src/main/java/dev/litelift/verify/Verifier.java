@@ -5,7 +5,6 @@ import dev.litelift.checksum.TableChecksum;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.ledger.Quarantine.Adjustment;
 import dev.litelift.ledger.Quarantine;
-import dev.litelift.postgres.Session;
 import dev.litelift.postgres.Target;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
@@ -55,7 +54,8 @@ public final class Verifier {
                 .toList();
         Map<String, TableProof> proofs = new TreeMap<>();
         List<String> findings = new ArrayList<>();
-        TablePool.run(tables, workers, table -> table(table, content)).forEach((table, finding) -> {
+        new TablePool<TableTranslation, TableFinding>(target, stop, (table, connection) -> table(table, content, connection))
+                .run(tables, workers).forEach((table, finding) -> {
             proofs.put(table.target().name(), finding.proof());
             findings.addAll(finding.findings());
         });
@@ -65,16 +65,13 @@ public final class Verifier {
 
     private record TableFinding(TableProof proof, List<String> findings) {}
 
-    private TableFinding table(TableTranslation table, boolean content) throws SQLException {
+    private TableFinding table(TableTranslation table, boolean content, Connection connection) {
         stop.check();
-        try (Connection connection = target.connect();
-                StopSignal.Registration cancelling = stop.onGiven(() -> Session.cancel(connection))) {
-            Adjustment kept = quarantine.adjustments(connection).getOrDefault(table.source().name(), Adjustment.NONE);
-            TableFinding finding = content ? content(table, connection, kept) : counts(table, connection, kept);
-            listener.on(new LoadEvent.TableProgress("verify", table.source().name(), finding.proof().sourceRows(),
-                    finding.proof().sourceRows(), 0));
-            return finding;
-        }
+        Adjustment kept = quarantine.adjustments(connection).getOrDefault(table.source().name(), Adjustment.NONE);
+        TableFinding finding = content ? content(table, connection, kept) : counts(table, connection, kept);
+        listener.on(new LoadEvent.TableProgress("verify", table.source().name(), finding.proof().sourceRows(),
+                finding.proof().sourceRows(), 0));
+        return finding;
     }
 
     private TableFinding counts(TableTranslation table, Connection connection, Adjustment kept) {
