@@ -22,8 +22,13 @@ public final class CommandLines {
 
     /** The same with any variables of the environment, and without a target unless it is one of them. */
     public static Process start(Path output, Map<String, String> variables, List<String> arguments) throws IOException {
+        return start(output, variables, "-Xmx256m", arguments);
+    }
+
+    /** @param heap the JVM's option for it */
+    public static Process start(Path output, Map<String, String> variables, String heap, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", heap,
                 Main.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
