@@ -151,7 +151,8 @@ final class Analysis implements AutoCloseable {
         SourceTranslator translator = translators.of(dump, source);
         SqliteSchema included = translator.included(schema);
         IntegrityGate integrity = new IntegrityGate(
-                source, replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes());
+                source, replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes(),
+                request.target() == null);
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
         List<OrphanRows> orphans = clock.time("foreign keys", () -> OrphanRows.find(source, included, census));

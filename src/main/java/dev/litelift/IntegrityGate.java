@@ -23,12 +23,15 @@ final class IntegrityGate {
     private final IntegrityCheck.Depth depth;
     private final boolean small;
 
-    /** @param bytes of the file */
-    IntegrityGate(SqliteSource source, IntegrityCheck.Depth depth, long bytes) {
+    /**
+     * @param bytes of the file
+     * @param atOnce whether no rows will go to a server
+     */
+    IntegrityGate(SqliteSource source, IntegrityCheck.Depth depth, long bytes, boolean atOnce) {
         this.source = source;
         this.depth = depth;
         this.small = bytes < SMALL_BYTES;
-        if (small) {
+        if (small || atOnce) {
             begin();
         }
     }
