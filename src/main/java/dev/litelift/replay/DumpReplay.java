@@ -199,7 +199,7 @@ public final class DumpReplay {
         if (cause instanceof CharacterCodingException) {
             return corrupt(line, "bytes outside of string literals are not valid UTF-8");
         }
-        LoadException exceeded = cause instanceof SQLException failure ? database.exceeded(place, "line " + line + ":", failure) : null;
+        LoadException exceeded = cause instanceof SQLException failure ? database.exceeded(place, "line " + line, failure) : null;
         return exceeded != null
                 ? exceeded
                 : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);

@@ -79,7 +79,7 @@ final class ReplayDatabase implements AutoCloseable {
     LoadException exceeded(String place, String what, SQLException failure) {
         if (failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
                 && hasSpaceLeft()) {
-            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " makes the database larger than " + mostBytes(connection.limits())
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + ": the database becomes larger than " + mostBytes(connection.limits())
                     + " bytes, the limit for a text of " + connection.limits().fileBytes() + " bytes", failure)
                     .withHint("Give the database file instead of its text.");
         }

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What libpq's TLS parameters and variables mean, against a server that speaks TLS and one that does not. */
-@Timeout(120)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class TlsTest {
     private static TlsServer server;
 
@@ -292,7 +292,7 @@ class TlsTest {
 
     /** Closing an encrypted connection may wait for the write that does not end. */
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
     void endsACopyThatTheServerTakesNothingOf() throws Exception {
         Target target = UrlTarget.parse(server.url("localhost", "sslmode=verify-full&sslrootcert=" + server.file("ca.pem")), Map.of());
         try (Connection holder = target.connect(); Connection writer = target.connect()) {

@@ -23,12 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a database suffers while it is loaded: tried again where that can help, for a bounded time, and told where not. */
-@Timeout(120)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class DatabaseFaultsTest {
     private static final String[] SCHEMA = {
         "CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT, n INT UNIQUE, CHECK (n > 0))", "CREATE INDEX a_v ON a (v)",

@@ -27,10 +27,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that neither answers nor closes its connections is waited for, for a bounded time. */
-@Timeout(120)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class SilenceTest {
     private static final String[] SCHEMA = {
         "CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT)",
@@ -94,7 +95,7 @@ class SilenceTest {
 
     /** Long before the silence itself ends it. */
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
     void stopsOnRequestInTheMiddleOfSilence() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "network", SCHEMA);
                 Relay relay = new Relay(load.server().host(), load.server().port())) {
