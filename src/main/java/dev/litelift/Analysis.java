@@ -136,7 +136,9 @@ final class Analysis implements AutoCloseable {
         facts.accept(() -> facts(dump, source.encoding()));
         try (StopSignal.Registration interrupting = stop.onGiven(source::interrupt)) {
             return analyse(request, dump, replayed, skipped, clock, listener, stop, source, translators);
-        } catch (LoadException e) {
+        } catch (RuntimeException e) {
+            // Others may still read, each on a thread of its own.
+            source.interrupt();
             stop.check();
             throw e;
         }

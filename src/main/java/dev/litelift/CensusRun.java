@@ -39,7 +39,6 @@ record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener 
             }
             return census;
         } catch (ExecutionException e) {
-            source.interrupt();
             throw e.getCause() instanceof LoadException fault
                     ? fault
                     : new LoadException(Fault.INTERNAL, "census", String.valueOf(e.getCause()), e.getCause());

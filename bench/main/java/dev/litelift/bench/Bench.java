@@ -107,7 +107,8 @@ public final class Bench implements Callable<Integer> {
         System.out.printf("  %-9s %7.2f s%n", what, one.seconds());
     }
 
-    private static String jdbc(String url) {
+    /** The same address as the driver takes it. */
+    static String jdbc(String url) {
         return url.replaceFirst("(?:jdbc:)?postgres(?:ql)?://([^:@]*):([^@]*)@([^?]*).*", "jdbc:postgresql://$3?user=$1&password=$2");
     }
 

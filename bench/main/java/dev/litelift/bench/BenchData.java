@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** SQLite databases of several shapes, the same for the same shape, size and seed. */
 enum BenchData {
@@ -104,7 +105,7 @@ enum BenchData {
 
     /** Makes the database unless the file is there. */
     Path make(Path folder, double size, long seed) throws Exception {
-        Path file = folder.resolve(name().toLowerCase(java.util.Locale.ROOT) + "-" + size + "-" + seed + ".db");
+        Path file = folder.resolve(name().toLowerCase(Locale.ROOT) + "-" + size + "-" + seed + ".db");
         if (Files.exists(file)) {
             return file;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,10 @@ final class Pgloader {
     }
 
     private void recreate() throws IOException {
-        String jdbc = url.replaceFirst("(?:jdbc:)?postgres(?:ql)?://([^:@]*):([^@]*)@([^?]*).*", "jdbc:postgresql://$3?user=$1&password=$2");
-        try (Connection connection = DriverManager.getConnection(jdbc); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(Bench.jdbc(url)); Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS bench_pgloader WITH (FORCE)");
             statement.execute("CREATE DATABASE bench_pgloader");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IOException("no database for pgloader", e);
         }
     }

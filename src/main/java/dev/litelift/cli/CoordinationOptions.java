@@ -1,7 +1,6 @@
 package dev.litelift.cli;
 
 import dev.litelift.LoadRequest.Coordination;
-import dev.litelift.ledger.WorkerAttempt;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -31,7 +30,7 @@ final class CoordinationOptions {
     private long chunkBytes;
 
     Coordination get() {
-        return new Coordination(join != null, join, replace, queueLimit, retryLimit, WorkerAttempt.SILENCE,
+        return new Coordination(join != null, join, replace, queueLimit, retryLimit, Coordination.DEFAULT.silence(),
                 Math.max(1, chunkBytes));
     }
 }

@@ -5,6 +5,7 @@ import dev.litelift.expression.Expression.Name;
 import dev.litelift.expression.QueryRenderer.Column;
 import dev.litelift.expression.Query.Select;
 import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.stream.IntStream;
 final class SelectRenderer {
     private final Scope scope;
     private final Renderer renderer;
-    /** Of a table in PostgreSQL; joins of joins with themselves would have any number. */
-    private static final int MOST_COLUMNS = 1600;
-
     private final List<Expression> items = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -103,8 +101,9 @@ final class SelectRenderer {
     }
 
     private void add(Expression expression, String name, Value value) {
-        if (items.size() == MOST_COLUMNS) {
-            throw new Refusal("more than " + MOST_COLUMNS + " columns");
+        // Joins of joins with themselves would have any number.
+        if (items.size() == PostgresSchema.MOST_COLUMNS) {
+            throw new Refusal("more than " + PostgresSchema.MOST_COLUMNS + " columns");
         }
         items.add(expression);
         values.add(value);

@@ -26,6 +26,7 @@ public final class KeepAliveSockets extends SocketFactory {
     private static final int INTERVAL_SECONDS = 5;
     private static final int PROBES = 3;
 
+    /** The last socket of each name whose connection is not made yet; at first one that is not used. */
     private static final Map<String, Socket> CONNECTING = new ConcurrentHashMap<>();
     private static final Map<Connection, Socket> CONNECTED = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -40,15 +41,17 @@ public final class KeepAliveSockets extends SocketFactory {
         this.name = name;
     }
 
-    /** A name that no other connection has. */
-    static String name() {
-        return UUID.randomUUID().toString();
+    /** A name that no other connection has, for one that begins. */
+    static String connecting() {
+        String name = UUID.randomUUID().toString();
+        CONNECTING.put(name, new Socket());
+        return name;
     }
 
     /** Notes whose socket the last one of a name is; null when there was no session in the end. */
     static void connected(String name, Connection connection) {
         Socket socket = CONNECTING.remove(name);
-        if (connection != null && socket != null) {
+        if (connection != null) {
             CONNECTED.put(connection, socket);
         }
     }
@@ -68,7 +71,8 @@ public final class KeepAliveSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = new Socket();
-        CONNECTING.put(name, socket);
+        // Later the driver makes others of the name, for requests to cancel.
+        CONNECTING.replace(name, socket);
         socket.setKeepAlive(true);
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, IDLE_SECONDS);

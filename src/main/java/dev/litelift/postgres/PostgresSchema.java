@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** What shall exist in the target. Names are spelled as PostgreSQL shall hold them, unquoted. */
 public record PostgresSchema(List<Table> tables) {
+    /** Columns that a table or view may have: MaxHeapAttributeNumber in PostgreSQL's source. */
+    public static final int MOST_COLUMNS = 1600;
+
 
     public PostgresSchema {
         tables = List.copyOf(tables);

@@ -17,11 +17,11 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlFaults {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final Set<String> TEMPORARY_STATES =
-            Set.of("40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
+            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
 
     private static final Map<String, String> HINTS = Map.of(
             "53100", "Give the server more disk space, then run the same command again: what is done is kept.",
-            "53300", "Let others close connections or raise the limit, then run the same command again: what is done is kept.",
+            TOO_MANY_CONNECTIONS, "Let others close connections or raise the limit, then run the same command again: what is done is kept.",
             "25006", "The server is a standby or set to read only: see that the target is the primary, then run the same command"
                     + " again: what is done is kept.",
             "55P03", "Another session holds a lock on it: end that session, then run the same command again: what is done is kept.");

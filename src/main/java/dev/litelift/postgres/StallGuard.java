@@ -46,7 +46,8 @@ final class StallGuard implements AutoCloseable {
 
     /** The caller begins to wait for the server. */
     void waits() {
-        waitingSince = Math.max(1, System.nanoTime());
+        // Its origin is arbitrary, so it may be negative, or the mark itself.
+        waitingSince = System.nanoTime() | 1;
     }
 
     /** The server answered. */

@@ -161,7 +161,7 @@ public final class UrlTarget implements Target {
     private Connection open(String url) throws SQLException {
         Properties own = new Properties();
         own.putAll(properties);
-        String name = KeepAliveSockets.name();
+        String name = KeepAliveSockets.connecting();
         own.setProperty("socketFactoryArg", name);
         Connection connection = null;
         try {

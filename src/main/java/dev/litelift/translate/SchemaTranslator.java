@@ -29,8 +29,6 @@ import java.util.Set;
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator implements SourceTranslator {
     private static final String RULED = "the rules say so";
-    /** MaxHeapAttributeNumber of PostgreSQL. */
-    private static final int MOST_COLUMNS = 1600;
 
     private final List<TypeRule> typeRules;
     private final boolean lower;
@@ -136,8 +134,8 @@ public final class SchemaTranslator implements SourceTranslator {
                     : translation);
         }
         int count = columns.size() + asked.addedColumns().size();
-        if (count > MOST_COLUMNS) {
-            findings.block(table.name(), null, 0, List.of(), count + " columns, and the limit of PostgreSQL is " + MOST_COLUMNS,
+        if (count > PostgresSchema.MOST_COLUMNS) {
+            findings.block(table.name(), null, 0, List.of(), count + " columns, and the limit of PostgreSQL is " + PostgresSchema.MOST_COLUMNS,
                     RulesText.drop(table.name(), table.columns().get(table.columns().size() - 1).name()));
         }
         return new DraftTable(table, census, name, columns, spelled, asked);
