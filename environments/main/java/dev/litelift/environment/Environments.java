@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 public final class Environments {
     private static final String BASE = "base";
     private static final String SUFFIX = ".yaml";
+    /** Exceptions from the policy gate's rules, which lie beside the environments they are made for. */
+    private static final String WAIVERS = "waivers";
     /** Names become parts of stack ids, folder names and command lines, so they may hold nothing that needs quoting. */
     private static final String NAME = "[a-z][a-z0-9-]{0,29}";
 
@@ -53,7 +55,7 @@ public final class Environments {
             } else if (!name.matches(NAME)) {
                 problems.add(aboutFile(file, "cannot name an environment",
                         "use lower-case letters, digits and -, beginning with a letter, at most 30"));
-            } else if (!name.equals(BASE)) {
+            } else if (!name.equals(BASE) && !name.equals(WAIVERS)) {
                 names.add(name);
             }
         }
