@@ -43,7 +43,7 @@ class EnvironmentsPolicyTest {
     void anEnvironmentBreaksNoRuleThatNobodyWaived(String name) throws IOException {
         Environment environment = Environments.in(FOLDER).read(name);
         Path written = outdir.resolve(name);
-        StacksApp.declare(HOME, written, List.of(environment)).synth();
+        StacksApp.write(HOME, written, List.of(environment), false);
 
         Verdict verdict = gate.judge(name, environment.tier(), Configuration.read(written, name));
 
