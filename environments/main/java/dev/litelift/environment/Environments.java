@@ -29,8 +29,6 @@ public final class Environments {
     /** A list of what policy rules do not apply to, and why; no environment. */
     private static final String WAIVERS = "waivers";
     private static final String SUFFIX = ".yaml";
-    /** Exceptions from the policy gate's rules, which lie beside the environments they are made for. */
-    private static final String WAIVERS = "waivers";
     /** Names become parts of stack ids, folder names and command lines, so they may hold nothing that needs quoting. */
     private static final String NAME = "[a-z][a-z0-9-]{0,29}";
 

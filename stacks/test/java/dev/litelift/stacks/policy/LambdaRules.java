@@ -24,8 +24,9 @@ final class LambdaRules {
             "\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|://[^/\\s:@]+:[^/\\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY");
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i)pass(word|wd|phrase)|secret|token|private_?key|access_?key|credential");
-    /** What tells where a secret is, and is none. */
-    private static final Pattern POINTER = Pattern.compile("arn:.*|\\$\\{[^}]*\\.(arn|id|name|secret_arn)}|true|false|[0-9]*");
+    /** What tells where a secret is, and is none: ARNs, names with slashes, attributes that hold either; or a number. */
+    private static final Pattern POINTER = Pattern.compile("arn:.*|[a-z][a-z0-9-]*(/[a-z0-9-]+)+"
+            + "|\\$\\{[^}]*\\.(arn|id|name|secret_arn)}|true|false|[0-9]*");
 
     static final List<Rule> ALL = List.of(
             always(52, "CKV_AWS_45", FUNCTION, "no secrets among the environment variables", LambdaRules::secrets),
