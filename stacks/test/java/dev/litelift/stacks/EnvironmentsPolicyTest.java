@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.Environments;
+import dev.litelift.environment.Kind;
 import dev.litelift.stacks.policy.Configuration;
 import dev.litelift.stacks.policy.Gate;
 import dev.litelift.stacks.policy.Verdict;
@@ -47,7 +48,8 @@ class EnvironmentsPolicyTest {
 
         Verdict verdict = gate.judge(name, environment.tier(), Configuration.read(written, name));
 
-        System.out.print(verdict.warningTable());
+        System.out.println(verdict.summary());
+        assertThat(verdict.checks() > 0).isEqualTo(environment.kind() != Kind.LOCAL);
         assertThat(verdict.failures()).isEmpty();
     }
 

@@ -32,7 +32,7 @@ final class MessagingRules {
             always(67, "CKV_AWS_72, AWS-0097", QUEUE_POLICIES, "actions that are named",
                     Policies.ofResource("policy", statement -> allowsAll(statement, "sqs"))),
             always(68, "CKV_AWS_168, CKV_AWS_387, SQS.3", QUEUE_POLICIES, "nothing allowed to anybody from anywhere",
-                    Policies.ofResource("policy", statement -> statement.isForAnybody() && !statement.namesItsSource())),
+                    Policies.ofResource("policy", it -> it.isForAnybody() && !it.namesItsSource())),
             always(69, "AwsSolutions-SQS3", QUEUE, "a dead-letter queue, unless it is one",
                     (queue, all) -> unless(isDeadLetterQueue(queue, all) || queue.body().has("redrive_policy")
                             || !all.pointingTo(queue, "aws_sqs_queue_redrive_policy", "queue_url").isEmpty(),
@@ -112,11 +112,13 @@ final class MessagingRules {
     }
 
     private static Stream<String> forgotten(Resource queue, Configuration all) {
-        boolean isWatched = all.all("aws_cloudwatch_metric_alarm").anyMatch(alarm ->
-                alarm.pointsTo(queue, "dimensions.QueueName") || alarm.pointsTo(queue, "metric_query.metric.dimensions.QueueName"));
+        boolean isWatched = all.all("aws_cloudwatch_metric_alarm")
+                .anyMatch(alarm -> alarm.pointsTo(queue, "dimensions.QueueName")
+                        || alarm.pointsTo(queue, "metric_query.metric.dimensions.QueueName"));
         return Stream.concat(
                 unless(queue.body().is("message_retention_seconds", LONGEST_RETENTION),
-                        "message_retention_seconds is " + queue.body().text("message_retention_seconds").orElse("not set")),
+                        "message_retention_seconds is "
+                                + queue.body().text("message_retention_seconds").orElse("not set")),
                 unless(isWatched, "no aws_cloudwatch_metric_alarm with its QueueName"));
     }
 }
