@@ -29,6 +29,15 @@ public enum AwsService {
         return endpoint;
     }
 
+    /** The beginning of the names of its actions in policies, before the colon. */
+    public String actionPrefix() {
+        return switch (this) {
+            case ECR_API, ECR_DKR -> "ecr";
+            case MONITORING -> "cloudwatch";
+            default -> endpoint;
+        };
+    }
+
     static Choice<AwsService> shape() {
         Map<String, AwsService> choices = new LinkedHashMap<>();
         for (AwsService service : values()) {

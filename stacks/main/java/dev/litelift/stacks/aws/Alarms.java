@@ -41,6 +41,7 @@ final class Alarms {
         above("connections", metrics.database("DatabaseConnections", "Maximum"),
                 MANY_CONNECTIONS, 3, "The database has more than 80 connections.");
         above("database-cpu", metrics.database("CPUUtilization", "Average"), 90, 6, "The database has been busy for half an hour.");
+        above("failed-logins", metrics.failedLogins(), 10, 1, "Logins to the database fail.");
         if (environment.postgres().instance().instanceClass().startsWith("db.t")) {
             below("cpu-credit", metrics.database("CPUCreditBalance", "Minimum"), 20, 1,
                     "The database will soon be slow: its CPU credit is used up.");

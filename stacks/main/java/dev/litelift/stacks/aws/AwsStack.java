@@ -49,19 +49,23 @@ abstract class AwsStack extends TerraformStack {
         return identity.getAccountId();
     }
 
+    String partition() {
+        return partition.getPartition();
+    }
+
     /** @param resource what follows region and account, e.g. {@code "log-group:x"} */
     String arn(String service, String resource) {
-        return "arn:" + partition.getPartition() + ":" + service + ":" + region() + ":" + account() + ":" + resource;
+        return "arn:" + partition() + ":" + service + ":" + region() + ":" + account() + ":" + resource;
     }
 
     /** The ARN of something that has neither region nor account in it, as buckets have. */
     String globalArn(String service, String resource) {
-        return "arn:" + partition.getPartition() + ":" + service + ":::" + resource;
+        return "arn:" + partition() + ":" + service + ":::" + resource;
     }
 
     /** The account itself, in whose hands it lies who may do what. */
     String accountPrincipal() {
-        return "arn:" + partition.getPartition() + ":iam::" + account() + ":root";
+        return "arn:" + partition() + ":iam::" + account() + ":root";
     }
 
     void output(String name, String value, String description) {

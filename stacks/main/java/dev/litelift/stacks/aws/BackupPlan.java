@@ -30,7 +30,7 @@ final class BackupPlan {
         BackupSelection.Builder.create(stack, "backup-selection")
                 .name("database")
                 .planId(plan.getId())
-                .iamRoleArn(role(database).arn())
+                .iamRoleArn(role(key, database).arn())
                 .resources(List.of(database))
                 .build();
     }
@@ -45,7 +45,7 @@ final class BackupPlan {
     }
 
     /** Snapshots of this instance; AWS Backup names those that it takes {@code awsbackup:…}. */
-    private ServiceRole role(String database) {
+    private ServiceRole role(CustomerKey key, String database) {
         String snapshots = stack.arn("rds", "snapshot:awsbackup:*");
         return new ServiceRole(stack, "backup", "backup.amazonaws.com", "Backs up the database.", List.of(
                 Statement.allow("Take")
@@ -57,6 +57,11 @@ final class BackupPlan {
                         .on(snapshots),
                 Statement.allow("Vault")
                         .actions("backup:DescribeBackupVault", "backup:CopyIntoBackupVault")
-                        .on(vault.getArn())));
+                        .on(vault.getArn()),
+                Statement.allow("Key").actions("kms:DescribeKey").on(key.arn()),
+                Statement.allow("KeyForSnapshots")
+                        .actions("kms:CreateGrant")
+                        .on(key.arn())
+                        .when("Bool", "kms:GrantIsForAWSResource", "true")));
     }
 }

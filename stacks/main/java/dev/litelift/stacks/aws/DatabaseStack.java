@@ -1,7 +1,10 @@
 package dev.litelift.stacks.aws;
 
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_metric_filter.CloudwatchLogMetricFilter;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_metric_filter.CloudwatchLogMetricFilterMetricTransformation;
 import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroup;
 import dev.litelift.environment.AwsInstance;
+import dev.litelift.environment.RunnerMetric;
 import java.util.List;
 
 /** RDS for PostgreSQL and what belongs to it. */
@@ -32,9 +35,28 @@ final class DatabaseStack extends AwsStack {
         if (environment().postgres().protection().backupPlan()) {
             new BackupPlan(this, key, instance.arn());
         }
+        failedLogins();
         output("endpoint", instance.host(), "Host of the database.");
         output("port", String.valueOf(SecurityGroups.POSTGRES), "Port of the database.");
         output("master_secret_arn", instance.masterSecretArn(), "The master user's secret: for the bootstrap and emergencies.");
+    }
+
+    private void failedLogins() {
+        CloudwatchLogMetricFilter.Builder.create(this, "failed-logins")
+                .name(name("failed-logins"))
+                .logGroupName(instance.serverLog())
+                .pattern("\"authentication failed\"")
+                .metricTransformation(CloudwatchLogMetricFilterMetricTransformation.builder()
+                        .namespace(RunnerMetric.NAMESPACE)
+                        .name(failedLoginsMetric(site()))
+                        .value("1")
+                        .build())
+                .build();
+    }
+
+    /** A metric of its own for each environment: what a filter counts has no dimension. */
+    static String failedLoginsMetric(Site site) {
+        return "FailedLogins-" + site.environment().name();
     }
 
     /** What AWS's own policy for this role says, on the log groups of RDS alone. */

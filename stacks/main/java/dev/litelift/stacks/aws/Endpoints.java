@@ -37,7 +37,7 @@ final class Endpoints {
                 .securityGroupIds(List.of(groups.endpoints()))
                 .policy(Policy.of(Statement.allow("OwnAccount")
                         .toAnyone()
-                        .actions(service.endpoint().replaceAll("\\..*", "") + ":*")
+                        .actions(service.actionPrefix() + ":*")
                         .on("*")
                         .when("StringEquals", "aws:PrincipalAccount", stack.account())))
                 .tags(Map.of("Name", stack.name(id)))

@@ -7,10 +7,13 @@ import java.util.Map;
 final class Metrics {
     private final Site site;
 
-    /** @param statistic as CloudWatch knows it */
+    /**
+     * @param dimension null when the metric has none, as is its value
+     * @param statistic as CloudWatch knows it
+     */
     record Metric(String namespace, String name, String dimension, String value, String statistic) {
         Map<String, String> dimensions() {
-            return Map.of(dimension, value);
+            return dimension == null ? Map.of() : Map.of(dimension, value);
         }
     }
 
@@ -40,6 +43,10 @@ final class Metrics {
 
     private static Metric queue(String queue, String name) {
         return new Metric("AWS/SQS", name, "QueueName", queue, "Maximum");
+    }
+
+    Metric failedLogins() {
+        return new Metric(RunnerMetric.NAMESPACE, DatabaseStack.failedLoginsMetric(site), null, null, "Sum");
     }
 
     Metric database(String name, String statistic) {

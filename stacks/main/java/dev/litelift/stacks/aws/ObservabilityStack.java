@@ -58,7 +58,8 @@ final class ObservabilityStack extends AwsStack {
 
     private void databaseEvents(String topic) {
         events("instance", "db-instance", topic, List.of(
-                "availability", "deletion", "failover", "failure", "low storage", "maintenance", "notification", "recovery"));
+                "availability", "configuration change", "deletion", "failover", "failure", "low storage", "maintenance",
+                "notification", "recovery"));
         events("parameter-group", "db-parameter-group", topic, List.of("configuration change"));
         events("security-group", "db-security-group", topic, List.of("configuration change", "failure"));
     }

@@ -1,7 +1,7 @@
 package dev.litelift.stacks.aws;
 
-import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import dev.litelift.environment.AwsInstance;
 import dev.litelift.environment.AwsPostgres;
@@ -13,6 +13,7 @@ import java.util.List;
 final class RdsInstance {
     /** Not a name that attackers try, and used by the bootstrap alone. */
     static final String MASTER_USER = "litelift_master";
+    /** The server's own log first. */
     private static final List<String> LOGS = List.of("postgresql", "upgrade");
     private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
     private static final int HOST_METRICS_SECONDS = 60;
@@ -22,6 +23,7 @@ final class RdsInstance {
     private final CustomerKey key;
     private final ServiceRole monitoring;
     private final DbInstance instance;
+    private final CloudwatchLogGroup serverLog;
 
     RdsInstance(AwsStack stack, CustomerKey key, ServiceRole monitoring, String subnetGroup, String securityGroup) {
         this.stack = stack;
@@ -29,8 +31,10 @@ final class RdsInstance {
         this.monitoring = monitoring;
         AwsPostgres postgres = stack.environment().postgres();
         AwsProtection protection = postgres.protection();
+        List<CloudwatchLogGroup> logs = logGroups(identifier(stack));
+        this.serverLog = logs.get(0);
         this.instance = common("database", identifier(stack))
-                .dependsOn(logGroups(identifier(stack)))
+                .dependsOn(logs)
                 .engine("postgres")
                 .engineVersion(postgres.version())
                 .autoMinorVersionUpgrade(!postgres.holdsMinorVersion())
@@ -97,8 +101,8 @@ final class RdsInstance {
         stack.output("replica_endpoint", replica.getAddress(), "Host of the read replica.");
     }
 
-    private List<ITerraformDependable> logGroups(String identifier) {
-        List<ITerraformDependable> groups = new ArrayList<>();
+    private List<CloudwatchLogGroup> logGroups(String identifier) {
+        List<CloudwatchLogGroup> groups = new ArrayList<>();
         for (String log : LOGS) {
             String id = (identifier.endsWith("-replica") ? "replica-" : "") + log + "-log";
             groups.add(LogGroup.create(stack, id, "/aws/rds/instance/" + identifier + "/" + log,
@@ -110,6 +114,11 @@ final class RdsInstance {
     /** Known without the stack, so that others can name the instance before it is there. */
     static String identifier(AwsStack stack) {
         return stack.site().name();
+    }
+
+    /** The name of the log group that the server writes to. */
+    String serverLog() {
+        return serverLog.getName();
     }
 
     String arn() {

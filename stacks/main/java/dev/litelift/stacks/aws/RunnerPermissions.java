@@ -59,10 +59,8 @@ final class RunnerPermissions {
     private List<Statement> bucket() {
         String bucket = around.bucketArn();
         return List.of(
-                Statement.allow("List")
-                        .actions("s3:ListBucket", "s3:ListBucketVersions")
-                        .on(bucket)
-                        .when("StringLike", "s3:prefix", List.of("incoming/*", "done/*", "failed/*", "reports/*")),
+                // Without it S3 says of what is not there that it is forbidden.
+                Statement.allow("List").actions("s3:ListBucket", "s3:ListBucketVersions").on(bucket),
                 Statement.allow("Take")
                         .actions("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectVersionTagging",
                                 "s3:DeleteObject", "s3:DeleteObjectVersion")
@@ -92,8 +90,14 @@ final class RunnerPermissions {
             statements.add(Statement.allow("Snapshot")
                     .actions("rds:CreateDBSnapshot")
                     .on(around.database().arn(), snapshots));
-            statements.add(Statement.allow("SnapshotProgress").actions("rds:DescribeDBSnapshots")
+            statements.add(Statement.allow("SnapshotProgress")
+                    .actions("rds:DescribeDBSnapshots")
                     .on(around.database().arn(), snapshots));
+            statements.add(Statement.allow("SnapshotKey")
+                    .actions("kms:CreateGrant")
+                    .on(around.databaseKey())
+                    .when("Bool", "kms:GrantIsForAWSResource", "true"));
+            statements.add(Statement.allow("SnapshotKeyExists").actions("kms:DescribeKey").on(around.databaseKey()));
         }
         return statements;
     }

@@ -81,13 +81,15 @@ final class RunnerTask {
     }
 
     private List<Statement> starting(CloudwatchLogGroup log) {
+        AwsTask.Repository repository = stack.environment().runner().task().repository();
         return List.of(
                 Statement.allow("Log").actions("logs:CreateLogStream", "logs:PutLogEvents").on(log.getArn() + ":*"),
                 // A token for the registry is asked for without naming a repository.
                 Statement.allow("Registry").actions("ecr:GetAuthorizationToken").on("*"),
                 Statement.allow("Image")
                         .actions("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability")
-                        .on(stack.arn("ecr", "repository/*")));
+                        .on("arn:" + stack.partition() + ":ecr:" + repository.region() + ":" + repository.account()
+                                + ":repository/" + repository.name()));
     }
 
     /** What the function needs to start exactly this task. */
