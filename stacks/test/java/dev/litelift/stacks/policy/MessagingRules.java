@@ -38,14 +38,14 @@ final class MessagingRules {
                             || !all.pointingTo(queue, "aws_sqs_queue_redrive_policy", "queue_url").isEmpty(),
                             "no redrive policy")),
             always(70, "AwsSolutions-SQS4", QUEUE, "a policy that refuses connections without TLS",
-                    (queue, all) -> refusesPlaintext(
+                    (queue, all) -> refusesPlaintext("sqs:*",
                             Policies.around(queue, "policy", QUEUE_POLICY, "queue_url", all))),
             always(71, "CKV_AWS_26, AWS-0095, AWS-0136, SNS.1", TOPIC, "encryption with a key of one's own",
                     ownKey("kms_master_key_id")),
             always(72, "CKV_AWS_169, CKV_AWS_385, SNS.4", TOPIC_POLICY + ", " + TOPIC,
                     "nothing allowed to anybody from anywhere, nor to other accounts", MessagingRules::openTopic),
             always(73, "AwsSolutions-SNS3", TOPIC, "a policy that refuses connections without TLS",
-                    (topic, all) -> refusesPlaintext(topicPolicies(topic, all))),
+                    (topic, all) -> refusesPlaintext("sns:Publish", topicPolicies(topic, all))),
             always(74, "EventBridge.3", "aws_cloudwatch_event_bus", "a policy",
                     accompaniedBy("aws_cloudwatch_event_bus_policy", "event_bus_name")),
             always(75, "CKV_AWS_284, AwsSolutions-SF2", MACHINE, "tracing",
@@ -65,10 +65,11 @@ final class MessagingRules {
                 || statement.actions().stream().anyMatch(action -> action.equalsIgnoreCase(service + ":*"));
     }
 
-    private static Stream<String> refusesPlaintext(Stream<Statement> statements) {
-        return unless(statements.anyMatch(Statement::refusesPlaintext), "no Deny where aws:SecureTransport is false");
+    private static Stream<String> refusesPlaintext(String action, Stream<Statement> statements) {
+        return unless(statements.anyMatch(statement -> statement.refusesPlaintext(action)), "no Deny where aws:SecureTransport is false");
     }
 
+    /** SNS takes no {@code sns:*} in the policy of a topic, so the action that carries data has to do. */
     private static Stream<Statement> topicPolicies(Resource topic, Configuration all) {
         return Policies.around(topic, "policy", TOPIC_POLICY, "arn", all);
     }

@@ -58,7 +58,7 @@ final class S3Rules {
                             "no enabled rule without a filter has abort_incomplete_multipart_upload")),
             always(12, "S3.5, CIS 2.1.1, AwsSolutions-S10", BUCKET, "a policy that refuses connections without TLS",
                     accompaniedBy(POLICY, "bucket", (policy, all) -> Policies.statements(policy, "policy", all)
-                            .anyMatch(Statement::refusesPlaintext), "a Deny where aws:SecureTransport is false")),
+                            .anyMatch(statement -> statement.refusesPlaintext("s3:*")), "a Deny where aws:SecureTransport is false")),
             always(13, "CKV_AWS_70, CKV2_AWS_43, S3.2, S3.3", POLICY, "nothing allowed to anybody",
                     Policies.ofResource("policy", Statement::isForAnybody)),
             always(14, "CKV_AWS_93", POLICY, "no Deny that locks everybody out",

@@ -89,9 +89,8 @@ record Statement(
                 && condition.values().stream().anyMatch(value::equalsIgnoreCase));
     }
 
-    /** The usual statement that refuses everybody whose connection is not encrypted. */
-    boolean refusesPlaintext() {
-        return !isAllow && isForAnybody() && hasCondition("Bool", "aws:SecureTransport", "false")
-                && (coversEveryAction() || actions.stream().anyMatch(action -> action.matches("[a-z0-9]+:\\*")));
+    /** The usual statement that refuses the action to everybody whose connection is not encrypted. */
+    boolean refusesPlaintext(String action) {
+        return !isAllow && covers(action) && isForAnybody() && hasCondition("Bool", "aws:SecureTransport", "false");
     }
 }
