@@ -71,7 +71,10 @@ final class S3Rules {
             always(16, "CKV_AWS_20, CKV_AWS_57, AWS-0092", "aws_s3_bucket_acl, aws_s3_bucket",
                     "no public ACL, and none at all where ACLs are switched off", S3Rules::openAcl),
             always(17, "CKV2_AWS_62, S3.11", BUCKET, "event notifications",
-                    accompaniedBy("aws_s3_bucket_notification", "bucket")),
+                    accompaniedBy("aws_s3_bucket_notification", "bucket",
+                            (notification, all) -> notification.body().is("eventbridge", true)
+                                    || Stream.of("queue", "topic", "lambda_function").anyMatch(notification.body()::has),
+                            "anybody to notify")),
             inProd(18, "CKV_AWS_144", BUCKET, "replication to another region",
                     accompaniedBy("aws_s3_bucket_replication_configuration", "bucket",
                             (replication, all) -> replication.body().is("rule.status", "Enabled"), "an enabled rule")),
