@@ -59,6 +59,7 @@ class AwsStacksTest {
         assertThat(dependencies("dev-intake")).isEmpty();
         assertThat(dependencies("dev-observability")).isEmpty();
         assertThat(dependencies("dev-database")).containsExactly("dev-network");
+        assertThat(dependencies("prod-network")).as("whose state lies in the bucket").containsExactly("prod-state");
         assertThat(dependencies("dev-runner")).containsExactlyInAnyOrder("dev-network", "dev-database", "dev-intake");
     }
 
