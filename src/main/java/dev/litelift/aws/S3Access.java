@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -17,8 +18,14 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  * @param endpoint null for AWS itself
  * @param region null for what the SDK finds in its own settings
  * @param keys null for the SDK's default chain: environment, profile, role
+ * @param profile of the AWS configuration, where there are no keys; null for the default
  */
-public record S3Access(URI endpoint, String region, Keys keys) {
+public record S3Access(URI endpoint, String region, Keys keys, String profile) {
+
+    /** Without a profile of its own. */
+    public S3Access(URI endpoint, String region, Keys keys) {
+        this(endpoint, region, keys, null);
+    }
 
     /** A pair of credentials; its text form hides the secret. */
     public record Keys(String accessKey, String secretKey) {
@@ -51,6 +58,8 @@ public record S3Access(URI endpoint, String region, Keys keys) {
         if (keys != null) {
             builder.credentialsProvider(StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(keys.accessKey(), keys.secretKey())));
+        } else if (profile != null) {
+            builder.credentialsProvider(ProfileCredentialsProvider.create(profile));
         }
         return builder.build();
     }

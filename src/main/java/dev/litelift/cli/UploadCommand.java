@@ -1,16 +1,12 @@
 package dev.litelift.cli;
 
-import dev.litelift.aws.S3Objects;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.DumpLocation.LocalPath;
-import dev.litelift.dump.ObjectStore;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.local.Home;
-import dev.litelift.local.IntakeAddress;
-import dev.litelift.local.LocalParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +29,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:uploaded; with --follow: loaded", "3:the dump or the bucket cannot be used",
             "4:the environment does not run", "75:with --follow: not finished in time",
             "other:with --follow: what loading it ended with"},
-        footer = {"", "Example:", "  litelift upload app.db --env local --follow"})
+        footer = {"", "Example:", "  litelift upload app.db --env local --follow",
+            "  AWS_PROFILE=dev litelift upload app.db --env dev --follow --timeout 2h"})
 final class UploadCommand implements Callable<Integer> {
     private static final List<String> COMPANIONS = List.of("-wal", "-journal", ".litelift.yaml");
 
@@ -43,7 +40,8 @@ final class UploadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DUMP", description = "A file of this machine.")
     private String dump;
 
-    @Option(names = "--env", paramLabel = "ENV", required = true, description = "The environment; it must be up.")
+    @Option(names = "--env", paramLabel = "ENV", required = true, description = {"The environment; it must be up.",
+            "In AWS: the region and profile of its file, and the credentials that the AWS CLI would use."})
     private String environment;
 
     @Option(names = "--follow", description = "Wait, say how far the load is, and end as it ends.")
@@ -56,20 +54,17 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = file();
-        LocalParts parts = new LocalParts(Home.here(), environment);
-        IntakeAddress intake = parts.intake().orElseThrow(this::notUp);
-        ObjectStore store = S3Objects.at(intake.access());
-        IntakeLayout layout = IntakeLayout.at(intake.root(), store);
+        UploadPlace place = UploadPlace.of(Home.here(), environment);
+        IntakeLayout layout = place.layout();
         String name = file.getFileName().toString();
-        Set<DumpLocation> reports = store.list(layout.reports(name)).stream()
+        Set<DumpLocation> reports = layout.store().list(layout.reports(name)).stream()
                 .map(StoredObject::location).collect(Collectors.toSet());
         StoredObject uploaded = upload(file, name, layout);
         spec.commandLine().getOut().println(uploaded.location());
         if (!follow) {
             return 0;
         }
-        return new UploadFollower(
-                        layout, name, parts, Home.here().environment(environment), spec.commandLine().getOut())
+        return new UploadFollower(place, name, Home.here().environment(environment), spec.commandLine().getOut())
                 .follow(uploaded, reports, timeout);
     }
 
@@ -97,10 +92,5 @@ final class UploadCommand implements Callable<Integer> {
             throw new LoadException(Fault.DUMP_NOT_FOUND, dump, "there is no such file, or it may not be read");
         }
         return local.path().toAbsolutePath();
-    }
-
-    private LoadException notUp() {
-        return new LoadException(Fault.TARGET_UNREACHABLE, environment, "the bucket of this environment does not run")
-                .withHint("Run 'make up', or 'litelift env list' to see which environments there are.");
     }
 }

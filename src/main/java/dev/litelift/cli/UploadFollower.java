@@ -8,8 +8,6 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.ShortVersion;
-import dev.litelift.local.LocalParts;
-import dev.litelift.local.Part;
 import dev.litelift.report.LoadReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,20 +21,19 @@ import java.util.Set;
 /** Follows a dump through the objects that the runner writes, until its report is there. */
 final class UploadFollower {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration STEP = Duration.ofMillis(250);
 
     private final IntakeLayout layout;
     private final String name;
-    private final LocalParts parts;
+    private final UploadPlace place;
     private final Path folder;
     private final PrintWriter out;
     private String said = "";
 
     /** @param folder receives the report, in {@code reports/} */
-    UploadFollower(IntakeLayout layout, String name, LocalParts parts, Path folder, PrintWriter out) {
-        this.layout = layout;
+    UploadFollower(UploadPlace place, String name, Path folder, PrintWriter out) {
+        this.layout = place.layout();
         this.name = name;
-        this.parts = parts;
+        this.place = place;
         this.folder = folder;
         this.out = out;
     }
@@ -55,14 +52,14 @@ final class UploadFollower {
                 if (report.isPresent()) {
                     return tellEnd(report.get());
                 }
-                requireRunner();
+                place.requireRunner();
                 tellProgress();
                 if (System.nanoTime() > end) {
                     throw new LoadException(Fault.TEMPORARY, name, "is not loaded after " + timeout.toSeconds()
                             + " s; the runner goes on")
                             .withHint("Look for its report under " + layout.reports(name) + ".");
                 }
-                interruption.pause(STEP);
+                interruption.pause(place.step());
             }
             return Fault.INTERRUPTED.exitStatus();
         }
@@ -74,14 +71,6 @@ final class UploadFollower {
                 .map(StoredObject::location)
                 .filter(location -> location.name().startsWith(version) && !before.contains(location))
                 .findFirst();
-    }
-
-    private void requireRunner() {
-        if (!parts.isRunning(Part.RUNNER)) {
-            throw new LoadException(Fault.TARGET_UNREACHABLE, "runner", "has stopped; the dump waits in "
-                    + layout.incoming())
-                    .withHint("Run 'make up' to mend it; its log is in " + folder.resolve("log") + ".");
-        }
     }
 
     private void tellProgress() {
@@ -112,7 +101,7 @@ final class UploadFollower {
             ErrorPrinter.lines(out, fault.place(), fault.message(), fault.code(), fault.hint());
         }
         out.println("report: " + relative(file));
-        parts.database().ifPresent(database -> out.println("look: " + database.psqlCommand()));
+        place.look().ifPresent(command -> out.println("look: " + command));
         return report.exitStatus();
     }
 

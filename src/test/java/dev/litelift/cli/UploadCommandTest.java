@@ -112,7 +112,9 @@ class UploadCommandTest {
     void saysThatAnEnvironmentIsNotUp() throws IOException {
         Path dump = Files.writeString(clone.resolve("x.db"), "database");
 
+        Files.copy(clone.resolve("environments/local.yaml"), clone.resolve("environments/other.yaml"));
         assertThat(Main.run("upload", dump.toString(), "--env", "other")).isEqualTo(4);
+        assertThat(Main.run("upload", dump.toString(), "--env", "nowhere")).isEqualTo(2);
         assertThat(Main.run("upload", dump.toString(), "--env", "../local")).isEqualTo(2);
     }
 

@@ -1,0 +1,45 @@
+package dev.litelift.cli;
+
+import dev.litelift.aws.S3Objects;
+import dev.litelift.environment.AwsEnvironment;
+import dev.litelift.environment.Environment;
+import dev.litelift.environment.EnvironmentProblems;
+import dev.litelift.environment.Environments;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.intake.IntakeLayout;
+import dev.litelift.local.Home;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An environment as somebody sees it who uploads a dump and waits for what becomes of it. */
+interface UploadPlace {
+
+    IntakeLayout layout();
+
+    /** How often to look for news: a look at a bucket of AWS is paid for. */
+    Duration step();
+
+    /** @throws LoadException when nobody is there to load what was uploaded, as far as this machine can tell */
+    void requireRunner();
+
+    /** The command that shows the loaded database, where this machine can give one. */
+    Optional<String> look();
+
+    /**
+     * Reads an environment's file.
+     *
+     * @throws LoadException {@code usage} when it cannot be read, {@code target-unreachable} when its bucket is not up
+     */
+    static UploadPlace of(Home home, String name) {
+        Environment environment;
+        try {
+            environment = Environments.in(home.root().resolve("environments")).read(name);
+        } catch (EnvironmentProblems problems) {
+            throw new LoadException(Fault.USAGE, "--env " + name, problems.getMessage())
+                    .withHint("'litelift env list' shows which environments there are.");
+        }
+        return environment instanceof AwsEnvironment aws
+                ? new AwsUploads(aws, S3Objects.at(AwsUploads.access(aws))) : LocalUploads.of(home, name);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.litelift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litelift.LoadFixture;
+import dev.litelift.aws.LoopbackS3;
+import dev.litelift.aws.S3Access;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads to an environment whose bucket is found by its file alone. */
+@Timeout(90)
+class AwsUploadTest {
+    private static final String HOME = "litelift.home";
+
+    @TempDir
+    private Path clone;
+
+    private String homeBefore;
+
+    @BeforeEach
+    void home() throws Exception {
+        homeBefore = System.getProperty(HOME);
+        System.setProperty(HOME, clone.toString());
+        Files.createDirectory(clone.resolve("environments"));
+        Files.copy(Path.of("..", "environments", "base.yaml"), clone.resolve("environments/base.yaml"));
+    }
+
+    @AfterEach
+    void noHome() {
+        if (homeBefore == null) {
+            System.clearProperty(HOME);
+        } else {
+            System.setProperty(HOME, homeBefore);
+        }
+    }
+
+    private void environment(String endpoint) throws Exception {
+        Files.writeString(clone.resolve("environments/cloud.yaml"), """
+                kind: aws
+                tier: dev
+                aws: {region: us-east-1, endpoint: "%s"}
+                postgres: {version: "17", external: {host: localhost, secret: none, tls: false}}
+                intake: {bucket: cloud-dumps}
+                """.formatted(endpoint));
+    }
+
+    @Test
+    void followsADumpThroughTheBucketOfItsEnvironment() throws Exception {
+        try (LoopbackS3 s3 = LoopbackS3.start(clone.resolve("s3"), "cloud-dumps", new S3Access.Keys("test", "test"), 0);
+                LoadFixture target = LoadFixture.of(clone, "aws_upload",
+                        "CREATE TABLE note (id INTEGER PRIMARY KEY, t TEXT)", "INSERT INTO note VALUES (1, 'a'), (2, 'b')")) {
+            environment(s3.endpoint().toString());
+            Process runner = CommandLines.start(clone.resolve("runner.txt"),
+                    Map.of("LITELIFT_TARGET", target.server().url(), "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
+                            "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
+                    List.of("watch", "s3://cloud-dumps", "--interval", "1s", "--work", clone.resolve("work").toString()));
+            try {
+                assertThat(Main.run("upload", target.dump().toString(), "--env", "cloud", "--follow", "--timeout", "60s"))
+                        .as(Files.readString(clone.resolve("runner.txt"))).isZero();
+            } finally {
+                runner.destroy();
+                runner.waitFor();
+            }
+
+            assertThat(target.value("SELECT string_agg(t, '' ORDER BY id) FROM note")).isEqualTo("ab");
+            assertThat(clone.resolve(".litelift/env/cloud/reports")).isDirectoryRecursivelyContaining("glob:**.json");
+        }
+    }
+
+    @Test
+    void saysWhichEnvironmentCannotBeReadAndWhichBucketCannotBeReached() throws Exception {
+        Path dump = Files.writeString(clone.resolve("x.db"), "database");
+        environment("http://127.0.0.1:1");
+
+        assertThat(Main.run("upload", dump.toString(), "--env", "nowhere")).isEqualTo(2);
+        assertThat(Main.run("upload", dump.toString(), "--env", "cloud")).isEqualTo(75);
+    }
+}
