@@ -113,7 +113,7 @@ class PackagedRunnerIT extends RunnerContract {
     void stopsBeforeTheDeadlineAndGoesOnInAnotherInvocation() throws Exception {
         loopback.query("CREATE TABLE public.gate (shut int); INSERT INTO public.gate VALUES (1)");
         loopback.put("incoming/slow.db.litelift.yaml", Files.writeString(folder.resolve("rules"),
-                "version: 1\nsql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.gate\n"));
+                "sql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.gate\n"));
         loopback.put("incoming/slow.db", Dumps.withTable(folder, "slow", 20_000));
         int sent = loopback.sent().size();
 
@@ -143,7 +143,7 @@ class PackagedRunnerIT extends RunnerContract {
     void endsAfterTheLastHopWithAReport() throws Exception {
         loopback.query("CREATE TABLE public.wall (shut int); INSERT INTO public.wall VALUES (1)");
         loopback.put("incoming/endless.db.litelift.yaml", Files.writeString(folder.resolve("rules"),
-                "version: 1\nsql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.wall\n"));
+                "sql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.wall\n"));
         loopback.put("incoming/endless.db", Dumps.withTable(folder, "endless", 10));
         int sent = loopback.sent().size();
 

@@ -70,7 +70,7 @@ abstract class RunnerContract {
     @Test
     void loadsATextInGzipWithItsRules() throws Exception {
         arena().upload("text.sql.gz.litelift.yaml", Files.writeString(folder.resolve("rules"),
-                "version: 1\ntables:\n  noted:\n    name: renamed\n"));
+                "tables:\n  noted:\n    name: renamed\n"));
 
         arena().upload("text.sql.gz", Dumps.gzip(folder, "CREATE TABLE noted (id INTEGER PRIMARY KEY, word TEXT);\n"
                 + "INSERT INTO noted VALUES(1,'one');\nINSERT INTO noted VALUES(2,'two');\n"));
