@@ -22,7 +22,7 @@ build: .litelift/built ## Build everything that changed
 
 up: build $(SAMPLE) ## Deploy the local environment, upload a sample dump, follow its migration
 	@./litelift status --env local >/dev/null || true
-	stacks/cdktf deploy --auto-approve 'local-*'
+	LITELIFT_ENV=local stacks/cdktf deploy --auto-approve 'local-*'
 	./litelift upload $(SAMPLE) --env local --follow
 
 $(SAMPLE): | build
@@ -30,7 +30,7 @@ $(SAMPLE): | build
 	./litelift sample $@
 
 down: ## Destroy the local environment and its data
-	stacks/cdktf destroy --auto-approve 'local-*'
+	LITELIFT_ENV=local stacks/cdktf destroy --auto-approve 'local-*'
 	./litelift local clean --env local
 	@rm -rf $(dir $(SAMPLE))
 

@@ -1,7 +1,10 @@
 package dev.litelift.environment;
 
+import dev.litelift.yaml.Settings;
+import java.util.List;
+
 /** One environment, merged from {@code base.yaml} and its own file and free of problems. */
-public sealed interface Environment permits LocalEnvironment {
+public sealed interface Environment permits LocalEnvironment, AwsEnvironment {
 
     /** The name of its file without {@code .yaml}: lower-case letters, digits and hyphens, at most 30. */
     String name();
@@ -12,31 +15,17 @@ public sealed interface Environment permits LocalEnvironment {
 
     Tags tags();
 
-    Postgres postgres();
-
-    Intake intake();
-
-    Runner runner();
-
-    /** @param owner who answers for the environment */
-    record Tags(String owner) {}
+    /** What is pinned, in words, the database first; at least one. */
+    List<String> pins();
 
     /**
-     * The database that dumps are moved into.
-     *
-     * @param version major version
-     * @param database name of the database; needs no quoting
+     * @param owner who answers for the environment
+     * @param costCentre who pays for it; null when nobody is named
      */
-    record Postgres(int version, String database) {}
-
-    /** @param bucket name of the bucket that dumps are uploaded to; valid for S3 */
-    record Intake(String bucket) {}
-
-    /**
-     * What loads the dumps.
-     *
-     * @param workers how many chunks are copied at the same time, 1 to 64
-     * @param schema schema of the database that tables are made in; needs no quoting
-     */
-    record Runner(int workers, String schema) {}
+    record Tags(String owner, String costCentre) {
+        static Tags from(Settings settings) {
+            Settings tags = settings.section(Keys.TAGS);
+            return new Tags(tags.get(Keys.OWNER), tags.get(Keys.COST_CENTRE));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.litelift.environment;
 import dev.litelift.yaml.Nearest;
 import dev.litelift.yaml.Problem;
 import dev.litelift.yaml.Settings;
+import dev.litelift.yaml.Shape.Section;
 import dev.litelift.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class Environments {
     private static final String BASE = "base";
+    /** A list of what policy rules do not apply to, and why; no environment. */
+    private static final String WAIVERS = "waivers";
     private static final String SUFFIX = ".yaml";
     /** Names become parts of stack ids, folder names and command lines, so they may hold nothing that needs quoting. */
     private static final String NAME = "[a-z][a-z0-9-]{0,29}";
@@ -53,7 +58,7 @@ public final class Environments {
             } else if (!name.matches(NAME)) {
                 problems.add(aboutFile(file, "cannot name an environment",
                         "use lower-case letters, digits and -, beginning with a letter, at most 30"));
-            } else if (!name.equals(BASE)) {
+            } else if (!name.equals(BASE) && !name.equals(WAIVERS)) {
                 names.add(name);
             }
         }
@@ -72,16 +77,43 @@ public final class Environments {
             throw new EnvironmentProblems(List.of(
                     aboutFile(name + SUFFIX, "no such environment", Nearest.hint(name, names))));
         }
-        YamlFile base = file(BASE);
-        YamlFile overlay = file(name);
+        Kind kind = kind(name);
+        YamlFile base = file(BASE, Keys.shared());
+        YamlFile overlay = file(name, Keys.of(kind));
         List<Problem> problems = new ArrayList<>(base.problems());
         problems.addAll(overlay.problems());
-        problems.addAll(missing(base, overlay));
+        problems.addAll(missing(base, overlay, kind));
         throwIfAny(problems);
-        Settings merged = base.settings().overlaidBy(overlay.settings());
-        return switch (merged.get(Keys.KIND)) {
+        // Read by the kind's own declaration, the shared values lie under the kind's own sections.
+        Settings merged = file(BASE, Keys.of(kind)).settings().overlaidBy(overlay.settings());
+        return switch (kind) {
             case LOCAL -> LocalEnvironment.from(name, merged);
+            case AWS -> sound(AwsEnvironment.from(name, merged), base, overlay);
         };
+    }
+
+    /** What the environment's file says, else {@code base.yaml}; where neither does, the kind whose keys fit best. */
+    private Kind kind(String name) {
+        for (String file : List.of(name, BASE)) {
+            Kind said = file(file, new Section(Keys.KIND)).settings().get(Keys.KIND);
+            if (said != null) {
+                return said;
+            }
+        }
+        return Arrays.stream(Kind.values())
+                .min(Comparator.comparingInt(kind -> file(name, Keys.of(kind)).problems().size()))
+                .orElseThrow();
+    }
+
+    private static AwsEnvironment sound(AwsEnvironment environment, YamlFile base, YamlFile overlay) {
+        throwIfAny(AwsChecks.of(environment).stream()
+                .map(finding -> {
+                    YamlFile file = base.mentions(finding.path()) && !overlay.mentions(finding.path()) ? base : overlay;
+                    return new Problem(file.shownName(), file.lineNear(finding.path()), finding.path(),
+                            finding.what(), finding.hint());
+                })
+                .toList());
+        return environment;
     }
 
     /**
@@ -103,19 +135,22 @@ public final class Environments {
         return environments;
     }
 
-    private YamlFile file(String name) {
-        return YamlFile.read(folder.resolve(name + SUFFIX), folder.getFileName() + "/" + name + SUFFIX, Keys.ALL);
+    private YamlFile file(String name, Section declared) {
+        return YamlFile.read(folder.resolve(name + SUFFIX), folder.getFileName() + "/" + name + SUFFIX, declared, Keys::owner);
     }
 
     /** A file that is no YAML at all may hold any key, so nothing is called missing then. */
-    private static List<Problem> missing(YamlFile base, YamlFile overlay) {
+    private static List<Problem> missing(YamlFile base, YamlFile overlay, Kind kind) {
         if (!base.isReadable() || !overlay.isReadable()) {
             return List.of();
         }
-        return Keys.values().entrySet().stream()
+        Set<String> shared = Keys.values(Keys.shared()).keySet();
+        return Keys.values(Keys.of(kind)).entrySet().stream()
+                .filter(key -> key.getValue().required())
                 .filter(key -> !base.mentions(key.getKey()) && !overlay.mentions(key.getKey()))
-                .map(key -> new Problem(overlay.shownName(), overlay.lineNear(key.getKey()), key.getKey(),
-                        "has no value", "set it here or in " + BASE + SUFFIX + ": " + key.getValue().description()))
+                .map(key -> new Problem(overlay.shownName(), overlay.lineNear(key.getKey()), key.getKey(), "has no value",
+                        "set it here" + (shared.contains(key.getKey()) ? " or in " + BASE + SUFFIX : "") + ": "
+                                + key.getValue().description()))
                 .toList();
     }
 

@@ -3,5 +3,7 @@ package dev.litelift.environment;
 /** Where an environment's parts run; it decides which variant of {@link Environment} a file describes. */
 public enum Kind {
     /** Processes on this machine. */
-    LOCAL
+    LOCAL,
+    /** Amazon's cloud, or what answers like it. */
+    AWS
 }

@@ -11,22 +11,25 @@ final class Place {
     private final int line;
     private final List<Problem> problems;
     private final Map<String, Integer> lines;
+    private final Elsewhere elsewhere;
 
-    private Place(String file, String path, int line, List<Problem> problems, Map<String, Integer> lines) {
+    private Place(
+            String file, String path, int line, List<Problem> problems, Map<String, Integer> lines, Elsewhere elsewhere) {
         this.file = file;
         this.path = path;
         this.line = line;
         this.problems = problems;
         this.lines = lines;
+        this.elsewhere = elsewhere;
     }
 
     /** @param lines where each path stands; filled while reading */
-    static Place root(String file, List<Problem> problems, Map<String, Integer> lines) {
-        return new Place(file, "", 1, problems, lines);
+    static Place root(String file, List<Problem> problems, Map<String, Integer> lines, Elsewhere elsewhere) {
+        return new Place(file, "", 1, problems, lines, elsewhere);
     }
 
     Place key(String name, Node key) {
-        return new Place(file, path.isEmpty() ? name : path + "." + name, lineOf(key), problems, lines);
+        return at(path.isEmpty() ? name : path + "." + name, key);
     }
 
     /** Under a name that the writer of the file chose; in quotes where it would read as several. */
@@ -36,7 +39,11 @@ final class Place {
     }
 
     Place item(int index, Node item) {
-        return new Place(file, path + "[" + index + "]", lineOf(item), problems, lines);
+        return at(path + "[" + index + "]", item);
+    }
+
+    private Place at(String inner, Node node) {
+        return new Place(file, inner, lineOf(node), problems, lines, elsewhere);
     }
 
     <T> Located<T> locate(T value) {
@@ -54,6 +61,13 @@ final class Place {
             report("given twice", "keep this one or the one in line " + first);
         }
         return first == null;
+    }
+
+    /** @param known the keys that might have been meant */
+    void reportUnknown(String name, List<String> known) {
+        elsewhere.owner(path).ifPresentOrElse(
+                owner -> report("is a key of " + owner, "remove it here"),
+                () -> report("unknown key", Nearest.hint(name, known)));
     }
 
     void report(String what, String hint) {

@@ -1,7 +1,9 @@
 package dev.litelift.yaml;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -83,6 +85,22 @@ public sealed interface ScalarShape<T> extends Shape<T> {
         }
     }
 
+    /** One of a few numbers. */
+    record Among(List<Integer> values) implements ScalarShape<Integer> {
+        @Override
+        public Integer parse(Node node) throws Misfit {
+            String value = scalar(node, Tag.INT, "a whole number");
+            return values.stream()
+                    .filter(allowed -> allowed.toString().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new Misfit(value + " is not supported", "known: " + words()));
+        }
+
+        private String words() {
+            return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+    }
+
     record Choice<E extends Enum<E>>(Map<String, E> choices) implements ScalarShape<E> {
         @Override
         public E parse(Node node) throws Misfit {
@@ -92,6 +110,15 @@ public sealed interface ScalarShape<T> extends Shape<T> {
                 throw new Misfit("unknown choice '" + value + "'", Nearest.hint(value, choices.keySet()));
             }
             return choice;
+        }
+
+        /** How a file writes the choice. */
+        String word(Object choice) {
+            return choices.entrySet().stream()
+                    .filter(entry -> entry.getValue() == choice)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

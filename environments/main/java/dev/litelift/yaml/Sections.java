@@ -23,7 +23,7 @@ final class Sections {
             Place at = place.key(name, entry.getKeyNode());
             Key<?> key = section.key(name);
             if (key == null) {
-                at.report("unknown key", Nearest.hint(name, section.names()));
+                at.reportUnknown(name, section.names());
             } else if (at.isFirst()) {
                 put(settings, key, entry.getValueNode(), at);
             }

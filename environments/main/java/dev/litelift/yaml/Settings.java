@@ -25,10 +25,15 @@ public final class Settings {
                 : above;
     }
 
-    /** Null when the key is not given. */
+    /** What is given, else what the key itself says; null when neither is there. */
     @SuppressWarnings("unchecked")
     public <T> T get(Key<T> key) {
-        return values.containsKey(key) ? (T) values.get(key).value() : null;
+        return values.containsKey(key) ? (T) values.get(key).value() : key.otherwise();
+    }
+
+    /** The section, without a single value when it is not given. */
+    public Settings section(Key<Settings> key) {
+        return get(key, new Settings());
     }
 
     public <T> T get(Key<T> key, T otherwise) {

@@ -29,8 +29,16 @@ public final class YamlFile {
 
     /** @param shownName the file's name in messages */
     public static YamlFile read(Path path, String shownName, Shape.Section declared) {
+        return read(path, shownName, declared, unknown -> Optional.empty());
+    }
+
+    /**
+     * @param shownName the file's name in messages
+     * @param elsewhere knows the keys that are declared for other files
+     */
+    public static YamlFile read(Path path, String shownName, Shape.Section declared, Elsewhere elsewhere) {
         YamlFile file = new YamlFile(shownName);
-        file.text(path).flatMap(file::compose).ifPresent(root -> file.walk(root, declared));
+        file.text(path).flatMap(file::compose).ifPresent(root -> file.walk(root, declared, elsewhere));
         return file;
     }
 
@@ -57,20 +65,16 @@ public final class YamlFile {
         return lines.containsKey(path);
     }
 
-    /** The line of the innermost section around the key that the file opens; 1 when it opens none. */
+    /** The line of the key, else of the innermost section around it that the file opens; 1 when it opens none. */
     public int lineNear(String path) {
-        String section = path;
-        while (section.contains(".")) {
-            section = section.substring(0, section.lastIndexOf('.'));
-            if (mentions(section)) {
-                return lines.get(section);
-            }
+        if (mentions(path)) {
+            return lines.get(path);
         }
-        return 1;
+        return path.contains(".") ? lineNear(path.substring(0, path.lastIndexOf('.'))) : 1;
     }
 
-    private void walk(Node root, Shape.Section declared) {
-        settings = Sections.declared(declared, root, Place.root(shownName, problems, lines));
+    private void walk(Node root, Shape.Section declared, Elsewhere elsewhere) {
+        settings = Sections.declared(declared, root, Place.root(shownName, problems, lines, elsewhere));
     }
 
     private Optional<String> text(Path path) {

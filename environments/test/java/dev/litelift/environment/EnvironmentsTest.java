@@ -20,7 +20,6 @@ class EnvironmentsTest {
             tags:
               owner: platform
             postgres:
-              version: 18
               database: app
             intake:
               bucket: dumps
@@ -42,8 +41,9 @@ class EnvironmentsTest {
     void readsWhatIsShipped() {
         Environments shipped = Environments.in(Path.of("."));
 
-        assertThat(shipped.names()).containsExactly("local");
-        assertThat(shipped.read("local")).isInstanceOf(LocalEnvironment.class);
+        assertThat(shipped.names()).containsExactly("dev", "local", "localstack", "prod", "staging");
+        assertThat(shipped.readAll(shipped.names())).extracting(Environment::kind)
+                .containsExactly(Kind.AWS, Kind.LOCAL, Kind.AWS, Kind.AWS, Kind.AWS);
     }
 
     @Test
@@ -52,9 +52,9 @@ class EnvironmentsTest {
 
         Environment environment = Environments.in(folder).read("local");
 
-        assertThat(environment).isEqualTo(new LocalEnvironment("local", Tier.STAGING, new Environment.Tags("platform"),
-                new Environment.Postgres(18, "app"), new Environment.Intake("dumps"),
-                new Environment.Runner(8, "public")));
+        assertThat(environment).isEqualTo(new LocalEnvironment("local", Tier.STAGING, new Environment.Tags("platform", null),
+                new LocalEnvironment.Postgres(18, "app"), new LocalEnvironment.Intake("dumps"),
+                new LocalEnvironment.Runner(8, "public")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,7 +87,7 @@ class EnvironmentsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kind: lokal\\ntier: dev | 1 | kind | unknown choice 'lokal' | did you mean local?
-            kind: mainframe\\ntier: dev | 1 | kind | unknown choice 'mainframe' | known: local
+            kind: mainframe\\ntier: dev | 1 | kind | unknown choice 'mainframe' | known: local, aws
             - kind | 1 | `` | expected a section, found a list | known in it: intake, kind, postgres, runner, tags, tier
             """)
     void namesTheWayOutWhenTheFirstLineIsWrong(String yaml, int line, String path, String what, String hint)
@@ -104,7 +104,7 @@ class EnvironmentsTest {
 
         assertThat(problemsOf("local")).extracting(Problem::file, Problem::line, Problem::path).containsExactly(
                 tuple(shown("base.yaml"), 2, "tags.ownr"),
-                tuple(shown("base.yaml"), 9, "runner.workers"),
+                tuple(shown("base.yaml"), 8, "runner.workers"),
                 tuple(shown("local.yaml"), 1, "kind"),
                 tuple(shown("local.yaml"), 4, "runner.retries"),
                 tuple(shown("local.yaml"), 1, "tier"),

@@ -89,7 +89,7 @@ final class EnvCommand implements Runnable {
 
     private static List<String> row(Environment environment) {
         return List.of(environment.name(), lower(environment.kind()), lower(environment.tier()),
-                "postgres " + environment.postgres().version());
+                String.join(", ", environment.pins()));
     }
 
     private static String lower(Enum<?> choice) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * The folders that a stack refers to. Terraform runs in {@code <outdir>/stacks/<id>}, and all paths are relative to
  * that, so that the written stacks are the same in every clone and survive a move of the clone.
  */
-record Places(Path home, Path outdir) {
+public record Places(Path home, Path outdir) {
 
     /** Makes {@code outdir}; links are resolved, since the way up from a linked folder is not the way down to it. */
     static Places of(Path home, Path outdir) throws IOException {
@@ -21,12 +21,12 @@ record Places(Path home, Path outdir) {
     }
 
     /** The repository's folder as Terraform finds it when it runs the stack. */
-    String homeFrom(String stack) {
+    public String homeFrom(String stack) {
         return outdir.resolve("stacks").resolve(stack).relativize(home).toString();
     }
 
     /** The state lies outside {@code outdir}, which may be deleted at any time. */
-    String stateFrom(String stack) {
+    public String stateFrom(String stack) {
         return homeFrom(stack) + "/.litelift/terraform/" + stack + ".tfstate";
     }
 }

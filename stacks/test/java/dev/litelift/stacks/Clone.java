@@ -29,7 +29,7 @@ record Clone(Path home) {
     }
 
     Clone synthesise(String names) throws IOException {
-        StacksApp.declare(home, outdir(), Selection.of(names).from(home.resolve("environments"))).synth();
+        StacksApp.write(home, outdir(), Selection.of(names).from(home.resolve("environments")), false);
         return this;
     }
 

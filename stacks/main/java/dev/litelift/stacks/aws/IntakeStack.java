@@ -1,0 +1,74 @@
+package dev.litelift.stacks.aws;
+
+import com.hashicorp.cdktf.providers.aws.s3_bucket_notification.S3BucketNotification;
+import dev.litelift.environment.AwsIntake;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where dumps are uploaded to, and the queue that tells the runner of them. */
+final class IntakeStack extends AwsStack {
+    private static final String LAYER = "intake";
+    private static final int ACCESS_LOG_DAYS = 365;
+    private static final int OLD_VERSION_DAYS = 30;
+
+    private final CustomerKey key;
+    private final PrivateBucket dumps;
+    private final DumpQueue queue;
+
+    IntakeStack(Site site) {
+        super(site, LAYER);
+        AwsIntake intake = environment().intake();
+        this.key = new CustomerKey(this, LAYER, List.of(CustomerKey.forSender(this, "Events", "events.amazonaws.com")));
+        this.dumps = dumps(intake, accessLogs(intake));
+        this.queue = new DumpQueue(this, key);
+        new DumpEvents(this, dumps, queue);
+        output("bucket", dumps.id(), "The bucket that dumps are uploaded to.");
+        output("upload_command", "aws s3 cp app.db s3://" + intake.bucket() + "/" + DumpEvents.INCOMING,
+                "Uploads a dump, which starts the runner.");
+        output("queue_url", queue.url(), "The queue between bucket and runner.");
+        output("dead_letter_queue_url", queue.deadLetterUrl(), "Where messages end that the runner failed to handle.");
+    }
+
+    private PrivateBucket accessLogs(AwsIntake intake) {
+        PrivateBucket logs = new PrivateBucket(this, "access-logs", intake.bucket() + "-logs", intake.forceDestroy());
+        return logs.encryptedByS3()
+                .allowing(Statement.allow("Logs")
+                        .toService("logging.s3.amazonaws.com")
+                        .actions("s3:PutObject")
+                        .on(logs.arn() + "/*")
+                        .when("StringEquals", "aws:SourceAccount", account())
+                        .when("ArnLike", "aws:SourceArn", globalArn("s3", intake.bucket())))
+                .keeping(Map.of("", ACCESS_LOG_DAYS), OLD_VERSION_DAYS);
+    }
+
+    private PrivateBucket dumps(AwsIntake intake, PrivateBucket logs) {
+        PrivateBucket bucket = new PrivateBucket(this, "dumps", intake.bucket(), intake.forceDestroy());
+        S3BucketNotification.Builder.create(this, "dumps-events").bucket(bucket.id()).eventbridge(true).build();
+        return bucket.encryptedBy(key)
+                // The event's pattern relies on it: nothing lies outside the four places.
+                .allowing(Statement.deny("KnownPlacesOnly")
+                        .toAnyone()
+                        .actions("s3:PutObject")
+                        .butOn(bucket.arn() + "/incoming/*", bucket.arn() + "/done/*", bucket.arn() + "/failed/*",
+                                bucket.arn() + "/reports/*"))
+                .loggedTo(logs)
+                .keeping(new TreeMap<>(Map.of(
+                        "incoming/", intake.keepDays().incoming(),
+                        "done/", intake.keepDays().done(),
+                        "failed/", intake.keepDays().failed(),
+                        "reports/", intake.keepDays().reports())), OLD_VERSION_DAYS);
+    }
+
+    CustomerKey key() {
+        return key;
+    }
+
+    PrivateBucket dumps() {
+        return dumps;
+    }
+
+    DumpQueue queue() {
+        return queue;
+    }
+}
