@@ -72,8 +72,8 @@ abstract class RunnerContract {
         arena().upload("text.sql.gz.litelift.yaml", Files.writeString(folder.resolve("rules"),
                 "tables:\n  noted:\n    name: renamed\n"));
 
-        arena().upload("text.sql.gz", Dumps.gzip(folder, "CREATE TABLE noted (id INTEGER PRIMARY KEY, word TEXT);\n"
-                + "INSERT INTO noted VALUES(1,'one');\nINSERT INTO noted VALUES(2,'two');\n"));
+        arena().upload("text.sql.gz", Dumps.gzip(folder, "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE noted (id INTEGER PRIMARY KEY, word TEXT);\n"
+                + "INSERT INTO noted VALUES(1,'one');\nINSERT INTO noted VALUES(2,'two');\nCOMMIT;\n"));
 
         assertThat(arena().query("SELECT word FROM public.renamed ORDER BY id")).containsExactly("one", "two");
         assertThat(arena().keys()).contains("done/text.sql.gz", "done/text.sql.gz.litelift.yaml");
