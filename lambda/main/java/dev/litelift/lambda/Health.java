@@ -13,7 +13,8 @@ record Health(Settings settings, Target target) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     ObjectNode look() {
-        ObjectNode answer = JSON.createObjectNode().put("version", 1).put("environment", settings.environment());
+        ObjectNode answer = JSON.createObjectNode().put("version", 1).put("environment", settings.environment())
+                .put("litelift", Health.class.getPackage().getImplementationVersion());
         try (Connection session = target.connect()) {
             return answer.put("status", "ok").put("target", target.address().toString()).put("user", target.address().user())
                     .put("serverVersion", session.getMetaData().getDatabaseProductVersion());

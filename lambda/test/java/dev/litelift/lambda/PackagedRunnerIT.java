@@ -179,6 +179,7 @@ class PackagedRunnerIT extends RunnerContract {
         assertThat(answer.path("status").asText()).isEqualTo("ok");
         assertThat(answer.path("user").asText()).isEqualTo("litelift");
         assertThat(answer.path("serverVersion").asText()).isNotEmpty();
+        assertThat(answer.path("litelift").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 
     @ParameterizedTest
@@ -189,6 +190,16 @@ class PackagedRunnerIT extends RunnerContract {
 
         assertThat(answer.failed()).isTrue();
         assertThat(answer.body()).contains("docs/lambda.md");
+    }
+
+    @Test
+    void startsNotWithoutItsSettings() throws Exception {
+        try (PackagedRunner unset = PackagedRunner.start(Files.createTempDirectory(shared, "unset-"), Map.of("LITELIFT_INTAKE", "/tmp"))) {
+            RuntimeApi.Answer answer = unset.refusal();
+
+            assertThat(answer.failed()).isTrue();
+            assertThat(answer.body()).contains("LITELIFT_ENVIRONMENT is missing", "LITELIFT_INTAKE must be s3://", "LITELIFT_TARGET_HOST is missing");
+        }
     }
 
     @Test
