@@ -56,6 +56,22 @@ class TlsTest {
         }
     }
 
+    /** As with RDS: the token changes, the certificate is checked against the bundle, and the name must be right. */
+    @Test
+    void asksForThePasswordAtEachConnection() throws Exception {
+        List<String> passwords = new java.util.ArrayList<>(List.of(server.password(), server.password(), "expired"));
+        UrlTarget target = UrlTarget.parse(server.url("encrypted", "localhost", "sslmode=verify-full&sslrootcert=" + server.file("ca.pem")),
+                Map.of()).withPassword(() -> passwords.remove(0));
+
+        target.connect().close();
+        target.connect().close();
+
+        LoadException refused = catchThrowableOfType(LoadException.class, target::connect);
+        assertThat(refused.fault()).isEqualTo(Fault.TARGET_LOGIN_REFUSED);
+        assertThat(refused).hasMessageNotContaining("expired");
+        assertThat(passwords).isEmpty();
+    }
+
     /** What the server says of the session: its encryption and the client's certificate. */
     private static String connected(String url, Map<String, String> variables) throws Exception {
         try (Connection connection = UrlTarget.parse(url, variables).connect(); Statement statement = connection.createStatement();
