@@ -58,6 +58,7 @@ final class Bootstrap {
         List<String> done;
         try (Connection session = master.connect()) {
             done = statements.asMaster(session, login);
+            proveThatTheMasterIsNotLockedOut(session, statements);
         } catch (SQLException e) {
             throw SqlFaults.of(e, master.address().toString());
         }
@@ -66,6 +67,25 @@ final class Bootstrap {
         } catch (SQLException e) {
             throw SqlFaults.of(e, runner.address().toString());
         }
+        return answer(user, done);
+    }
+
+    /** While this session lasts, what would keep the next one out can be taken back. */
+    private void proveThatTheMasterIsNotLockedOut(Connection session, RoleStatements statements) throws SQLException {
+        try (Connection again = master.connect()) {
+            again.isValid(0);
+        } catch (LoadException e) {
+            if (e.fault() == Fault.TARGET_LOGIN_REFUSED && statements.withdrawTokens(session)) {
+                throw new LoadException(Fault.TARGET_UNFIT, master.address().toString(),
+                        "the master user could not log in with its password any more, as it is a member of rds_iam through the runner's"
+                                + " role; that role's membership was taken back", e)
+                        .withHint("Let the runner log in with a secret, or make its role with another user than the master.");
+            }
+            throw e;
+        }
+    }
+
+    private ObjectNode answer(String user, List<String> done) {
         ObjectNode answer = JSON.createObjectNode().put("version", 1).put("status", "ok")
                 .put("target", runner.address().toString()).put("user", user);
         ArrayNode list = answer.putArray("done");

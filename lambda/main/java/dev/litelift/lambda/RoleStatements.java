@@ -92,6 +92,15 @@ final class RoleStatements {
         }
     }
 
+    /** Whether there was something to take back. */
+    boolean withdrawTokens(Connection session) throws SQLException {
+        if (settings.login().auth() != Auth.IAM || !exists(session, "FROM pg_roles WHERE rolname = " + literal(IAM_ROLE))) {
+            return false;
+        }
+        execute(session, new ArrayList<>(), "REVOKE " + IAM_ROLE + " FROM " + quote(runner));
+        return true;
+    }
+
     private void schema(Connection session, List<String> done) throws SQLException {
         String owner = settings.roles().owner();
         if (!exists(session, "FROM pg_namespace WHERE nspname = " + literal(schema))) {

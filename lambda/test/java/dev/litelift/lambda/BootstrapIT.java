@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.aws.DatabaseSecret;
+import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.lambda.Settings.Auth;
 import dev.litelift.local.RunningPostgres;
@@ -78,8 +79,7 @@ class BootstrapIT {
     /** Membership, be it through others, would keep the master from logging in with its password. */
     @Test
     void grantsTokensToTheRunnerAlone() throws SQLException {
-        superuser("CREATE ROLE rds_iam; GRANT rds_iam TO " + master + " WITH ADMIN OPTION; REVOKE rds_iam FROM " + master);
-        superuser("GRANT rds_iam TO " + master + " WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
+        superuser("CREATE ROLE rds_iam; GRANT rds_iam TO " + master + " WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
 
         bootstrap(Auth.IAM, "public").run();
 
@@ -88,6 +88,32 @@ class BootstrapIT {
                 .isEqualTo(user);
         assertThat(text("SELECT count(*) FROM pg_auth_members m JOIN pg_roles u ON u.oid = m.member JOIN pg_roles r ON r.oid = m.roleid"
                 + " WHERE r.rolname = 'loader \"" + number + "\"' AND (m.inherit_option OR m.set_option)")).isEqualTo("0");
+    }
+
+    @Test
+    void takesTokensBackWhereTheyLockTheMasterOut() throws SQLException {
+        superuser("CREATE ROLE rds_iam; GRANT rds_iam TO " + master + " WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
+        AtomicInteger logins = new AtomicInteger();
+        Target once = new Target() {
+            @Override
+            public Connection connect() {
+                if (logins.incrementAndGet() > 1) {
+                    throw new LoadException(Fault.TARGET_LOGIN_REFUSED, "master", "PAM authentication failed");
+                }
+                return target(master, "master-password").connect();
+            }
+
+            @Override
+            public Address address() {
+                return target(master, "master-password").address();
+            }
+        };
+
+        assertThatThrownBy(() -> new Bootstrap(settings(Auth.IAM, "public", false), once, new PasswordGiven(), null).run())
+                .isInstanceOf(LoadException.class).hasMessageContaining("taken back");
+
+        assertThat(text("SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = 'rds_iam'"
+                + " AND NOT m.admin_option")).isEqualTo("0");
     }
 
     @Test

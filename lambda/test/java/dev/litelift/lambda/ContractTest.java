@@ -35,7 +35,7 @@ class ContractTest {
     void readsWhatTheStackSets(Path stack) throws IOException {
         JsonNode function = function(stack);
         Map<String, String> variables = new HashMap<>();
-        variables(function).fields().forEachRemaining(entry -> variables.put(entry.getKey(), resolved(entry.getKey(), entry.getValue().asText())));
+        variables(function).properties().forEach(entry -> variables.put(entry.getKey(), resolved(entry.getKey(), entry.getValue().asText())));
 
         Settings settings = SettingsReader.read(variables);
 
