@@ -33,7 +33,7 @@ class AwsEnvironmentTest {
         assertThat(dev.account()).isEqualTo(new AwsAccount("eu-central-1", List.of(), null, null, null));
         assertThat(dev.state().kind()).isEqualTo(AwsState.Store.LOCAL);
         assertThat(dev.network()).isEqualTo(new AwsNetwork("10.40.0.0/16", 2,
-                List.of(AwsService.SECRETSMANAGER, AwsService.SQS, AwsService.RDS), 30));
+                List.of(AwsService.SECRETSMANAGER, AwsService.SQS, AwsService.RDS), 1, 30));
         assertThat(dev.postgres().protection()).isEqualTo(new AwsProtection(false, 7, false, false));
         assertThat(dev.postgres().external()).isNull();
         assertThat(dev.intake()).isEqualTo(new AwsIntake("litelift-dev-dumps", true, 4,
@@ -99,7 +99,7 @@ class AwsEnvironmentTest {
                 "aws.account_ids", "state.kind", "postgres.deletion_protection", "postgres.final_snapshot",
                 "postgres.multi_az", "postgres.backup_plan", "intake.force_destroy", "runner.artifact.sha256",
                 "alarms.actions", "logs.days", "network.flow_log_days");
-        assertThat(problemsOf("dev").get(2)).hasToString(folder.getFileName() + "/dev.yaml:17: "
+        assertThat(problemsOf("dev").get(2)).hasToString(folder.getFileName() + "/dev.yaml:18: "
                 + "postgres.deletion_protection: is off, which tier prod forbids; set true");
     }
 

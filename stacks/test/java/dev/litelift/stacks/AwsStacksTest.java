@@ -118,6 +118,13 @@ class AwsStacksTest {
     }
 
     @Test
+    void endpointsLieInAsManyZonesAsAreAskedFor() throws IOException {
+        assertThat(shipped.stack("dev-network").at("/resource/aws_vpc_endpoint/sqs/subnet_ids")).hasSize(1);
+        assertThat(shipped.stack("staging-network").at("/resource/aws_vpc_endpoint/sqs/subnet_ids")).hasSize(2);
+        assertThat(shipped.stack("prod-network").at("/resource/aws_vpc_endpoint/sqs/subnet_ids")).hasSize(3);
+    }
+
+    @Test
     void theEventTellsOfDumpsAndOfNothingElse() throws IOException {
         JsonNode rule = shipped.stack("dev-intake").at("/resource/aws_cloudwatch_event_rule/uploaded/event_pattern");
 

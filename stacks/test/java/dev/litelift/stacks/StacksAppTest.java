@@ -2,12 +2,15 @@ package dev.litelift.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +55,36 @@ class StacksAppTest {
         assertThat(clone.outdir()).doesNotExist();
     }
 
+    @Test
+    void anEnvironmentOnThisMachineDoesNotLoadTheBindingsOfAws() throws Exception {
+        String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("cdktf-provider-aws"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        assertThat(run(Map.of("LITELIFT_ENV", "local"), others)).isEqualTo(new Outcome(0, ""));
+    }
+
+    @Test
+    void withoutTheFunctionsZipTheStacksAreWrittenAndTheWayOutIsNamed() throws Exception {
+        clone.write("environments/dev.yaml", Files.readString(Path.of("../environments/dev.yaml")));
+
+        Outcome outcome = run(Map.of("LITELIFT_ENV", "dev"));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.errors()).hasLineCount(1).contains("run 'make build' before you deploy them");
+        assertThat(clone.outdir().resolve("stacks/dev-runner/cdk.tf.json")).exists();
+    }
+
     private Outcome run(Map<String, String> variables) throws Exception {
+        return run(variables, System.getProperty("java.class.path"));
+    }
+
+    private Outcome run(Map<String, String> variables, String classPath) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Dlitelift.home=" + home,
-                "-cp", System.getProperty("java.class.path"), StacksApp.class.getName());
-        builder.environment().keySet().removeAll(List.of("LITELIFT_ENV", "CDKTF_OUTDIR"));
+                "-cp", classPath, StacksApp.class.getName());
+        builder.environment().keySet().removeAll(List.of("LITELIFT_ENV", "LITELIFT_STATE", "CDKTF_OUTDIR"));
         builder.environment().putAll(variables);
         Process process = builder.start();
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

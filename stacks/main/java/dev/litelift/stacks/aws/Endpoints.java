@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ways to services of AWS: S3 by a gateway, which is free, the others by an interface in every subnet. */
+/** The ways to services of AWS: S3 by a gateway, which is free, the others by interfaces, paid for by hour and zone. */
 final class Endpoints {
     private final AwsStack stack;
     private final String vpc;
@@ -23,7 +23,8 @@ final class Endpoints {
                 .tags(Map.of("Name", stack.name("s3")))
                 .build();
         groups.openToS3(s3.getPrefixListId());
-        stack.environment().network().endpoints().forEach(service -> reach(service, subnets, groups));
+        List<String> some = subnets.subList(0, stack.environment().network().endpointZones());
+        stack.environment().network().endpoints().forEach(service -> reach(service, some, groups));
     }
 
     private void reach(AwsService service, List<String> subnets, SecurityGroups groups) {

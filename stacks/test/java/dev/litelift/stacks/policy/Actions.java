@@ -26,19 +26,22 @@ final class Actions {
      * Actions that IAM lets name no resource, and those on network interfaces, which Lambda needs everywhere before a
      * function may enter a VPC.
      */
-    private static final String WITHOUT_RESOURCES = "(?i)(cloudwatch:(PutMetricData|ListMetrics|GetMetric(Data|Statistics))"
-            + "|ec2:(Describe[A-Za-z]+|(Create|Delete)NetworkInterface|(Una|A)ssignPrivateIpAddresses)"
-            + "|ecr:GetAuthorizationToken|kms:(ListAliases|ListKeys|GenerateRandom)|s3:ListAllMyBuckets"
-            + "|rds:(DescribeEventCategories|DescribeEngineDefaultParameters|DescribeOrderableDBInstanceOptions)"
-            + "|secretsmanager:(ListSecrets|GetRandomPassword)|ssm:DescribeParameters|sts:Get(CallerIdentity|SessionToken)"
-            + "|xray:(PutTraceSegments|PutTelemetryRecords|GetSampling(Rules|Targets|StatisticSummaries))"
-            + "|logs:(DescribeLogGroups|DescribeResourcePolicies|PutResourcePolicy"
-            + "|(Create|Get|Update|Delete|List)LogDeliver(y|ies))|eks:ListClusters|ecs:ListClusters"
-            + "|tag:GetResources|states:ListStateMachines|sns:ListTopics|sqs:ListQueues"
-            + "|ssmmessages:[A-Za-z]+)";
-    private static final String WRITING = "(?i)(Abort|Add|Associate|Attach|Cancel|Change|Copy|Create|Delete|Deregister|Detach|"
-            + "Disable|Disassociate|Enable|Execute|Import|Invoke|Modify|Publish|Purge|Put|Reboot|Register|Remove|Replace|"
-            + "Reset|Restore|Revoke|Rotate|Run|Schedule|Send|Set|Start|Stop|Tag|Terminate|Untag|Update|Upload|Write)[A-Za-z*]*";
+    private static final List<String> WITHOUT_RESOURCES = List.of("cloudwatch:PutMetricData", "cloudwatch:ListMetrics",
+            "cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "ec2:Describe*", "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+            "ecr:GetAuthorizationToken", "ecs:ListClusters", "eks:ListClusters", "kms:ListAliases", "kms:ListKeys",
+            "kms:GenerateRandom", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:CreateLogDelivery",
+            "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
+            "rds:DescribeEventCategories", "rds:DescribeEngineDefaultParameters",
+            "rds:DescribeOrderableDBInstanceOptions", "s3:ListAllMyBuckets", "secretsmanager:GetRandomPassword",
+            "secretsmanager:ListSecrets", "sns:ListTopics", "sqs:ListQueues", "ssm:DescribeParameters",
+            "ssmmessages:*", "states:ListStateMachines", "sts:GetCallerIdentity", "tag:GetResources",
+            "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSampling*");
+    private static final String WRITING = "(?i)(Abort|Add|Associate|Attach|Cancel|Change|Copy|Create|Delete|Deregister"
+            + "|Detach|Disable|Disassociate|Enable|Execute|Import|Invoke|Modify|Publish|Purge|Put|Reboot|Register|Remove"
+            + "|Replace|Reset|Restore|Revoke|Rotate|Run|Schedule|Send|Set|Start|Stop|Tag|Terminate|Untag|Update|Upload"
+            + "|Write)[A-Za-z*]*";
+    private static final String READING = "(?i)(Get|List|Describe)[A-Za-z]*\\*";
     /** Whoever has all rights of one line may give himself others. */
     private static final List<List<String>> ESCALATIONS = List.of(
             List.of("iam:CreatePolicyVersion"), List.of("iam:SetDefaultPolicyVersion"), List.of("iam:CreateAccessKey"),
@@ -49,22 +52,26 @@ final class Actions {
             List.of("lambda:UpdateFunctionConfiguration"), List.of("glue:UpdateDevEndpoint"),
             List.of("iam:PassRole", "ec2:RunInstances"), List.of("iam:PassRole", "lambda:CreateFunction"),
             List.of("iam:PassRole", "glue:CreateDevEndpoint"), List.of("iam:PassRole", "cloudformation:CreateStack"),
-            List.of("iam:PassRole", "datapipeline:CreatePipeline"), List.of("iam:PassRole", "ecs:RegisterTaskDefinition"),
+            List.of("iam:PassRole", "datapipeline:CreatePipeline"),
+            List.of("iam:PassRole", "ecs:RegisterTaskDefinition"),
             List.of("iam:PassRole", "states:CreateStateMachine"), List.of("iam:PassRole", "codebuild:CreateProject"),
             List.of("iam:PassRole", "sagemaker:CreateNotebookInstance"));
 
     private Actions() {}
 
     static boolean anyKnowsResources(Statement statement) {
-        return !statement.notActions().isEmpty()
-                || statement.actions().stream().anyMatch(action -> !action.matches(WITHOUT_RESOURCES));
+        return !statement.notActions().isEmpty() || statement.actions().stream().anyMatch(Actions::knowsResources);
+    }
+
+    private static boolean knowsResources(String action) {
+        return WITHOUT_RESOURCES.stream().noneMatch(pattern -> Statement.matches(pattern, action));
     }
 
     static boolean anyWrites(Statement statement) {
         return !statement.notActions().isEmpty() || statement.actions().stream()
-                .filter(action -> !action.matches(WITHOUT_RESOURCES))
-                .anyMatch(action -> action.endsWith("*") && !action.matches("(?i)[a-z0-9-]+:(Get|List|Describe)[A-Za-z]*\\*")
-                        || action.replaceFirst("^[^:]*:", "").matches(WRITING));
+                .filter(Actions::knowsResources)
+                .map(action -> action.replaceFirst("^[^:]*:", ""))
+                .anyMatch(verb -> verb.matches(WRITING) || (verb.endsWith("*") && !verb.matches(READING)));
     }
 
     /** The rights of all statements of the policy are counted together, where they name no single resource. */

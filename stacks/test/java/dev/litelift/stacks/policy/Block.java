@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The arguments of a resource, or of a block in it. Terraform's JSON writes a block that occurs once as an object or
- * as a list of one; both read the same here. Paths are argument names joined by dots and go through such lists.
+ * as a list of one; both read the same here, and so do dynamic blocks. Paths are argument names joined by dots.
  */
 record Block(JsonNode node) {
 
@@ -19,9 +19,14 @@ record Block(JsonNode node) {
     List<Block> at(String path) {
         List<JsonNode> found = opened(Stream.of(node));
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
-            found = opened(found.stream().map(each -> each.path(name)));
+            found = opened(found.stream().flatMap(each -> named(each, name)));
         }
         return found.stream().map(Block::new).toList();
+    }
+
+    private static Stream<JsonNode> named(JsonNode node, String name) {
+        return Stream.concat(Stream.of(node.path(name)),
+                opened(Stream.of(node.path("dynamic").path(name))).stream().map(dynamic -> dynamic.path("content")));
     }
 
     private static List<JsonNode> opened(Stream<JsonNode> nodes) {

@@ -18,7 +18,12 @@ final class Checks {
                 shown(resource, path));
     }
 
-    /** For arguments whose default is harmless. */
+    /** For arguments whose default is as wanted; what Terraform works out later is not known to be. */
+    static Check isUnsetOr(String path, Object value) {
+        return (resource, all) -> unless(resource.body().texts(path).stream().allMatch(String.valueOf(value)::equals),
+                shown(resource, path));
+    }
+
     static Check isNot(String path, Object... forbidden) {
         List<String> texts = Stream.of(forbidden).map(String::valueOf).toList();
         return (resource, all) -> unless(resource.body().texts(path).stream().noneMatch(texts::contains),
@@ -30,7 +35,8 @@ final class Checks {
     }
 
     static Check hasAll(String path, String... wanted) {
-        return (resource, all) -> unless(resource.body().texts(path).containsAll(List.of(wanted)), shown(resource, path));
+        return (resource, all) -> unless(resource.body().texts(path).containsAll(List.of(wanted)),
+                shown(resource, path));
     }
 
     static Check lacks(String path) {

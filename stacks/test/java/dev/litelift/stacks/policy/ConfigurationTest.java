@@ -18,7 +18,8 @@ class ConfigurationTest {
             """;
     private static final String RUNNER = """
             {"data": {"terraform_remote_state": {"cross-stack-reference-input-prod-network": {"backend": "s3"}}},
-             "locals": {"group": "${data.terraform_remote_state.cross-stack-reference-input-prod-network.outputs.cross-stack-output-aws_security_grouprunnerid}"},
+             "locals": {"group": "${data.terraform_remote_state.cross-stack-reference-input-prod-network.outputs\
+            .cross-stack-output-aws_security_grouprunnerid}"},
              "resource": {"aws_lambda_function": {"load": {"vpc_config": %s}},
                           "aws_security_group": {"runner": {}}}}
             """;
@@ -39,7 +40,8 @@ class ConfigurationTest {
     @Test
     void oneItemOfAListIsThatItem() throws IOException {
         Resource load = load("""
-                {"subnet_ids": ["${data.terraform_remote_state.cross-stack-reference-input-prod-network.outputs.subnets[1]}"]}
+                {"subnet_ids": [
+                  "${data.terraform_remote_state.cross-stack-reference-input-prod-network.outputs.subnets[1]}"]}
                 """);
 
         assertThat(load.references("vpc_config.subnet_ids")).containsExactly("network/aws_subnet.b");
@@ -66,7 +68,8 @@ class ConfigurationTest {
                         {"terraform": {"backend": {"s3": {"key": "dev/b"}}}, "output": {"id": {"value": "of b"}}}"""),
                 "dev-c", json("""
                         {"data": {"terraform_remote_state": {"r": {"backend": "s3", "config": {"key": "dev/b"}}}},
-                         "resource": {"aws_vpc": {"v": {"id": "${data.terraform_remote_state.r.outputs.id}"}}}}""")), "dev");
+                         "resource": {"aws_vpc": {"v": {"id": "${data.terraform_remote_state.r.outputs.id}"}}}}
+                        """)), "dev");
 
         assertThat(all.find("c/aws_vpc.v").orElseThrow().body().text("id")).contains("of b");
     }
@@ -81,7 +84,8 @@ class ConfigurationTest {
     void pathsGoThroughBlocksHoweverTheyAreWritten() throws IOException {
         Block cronJob = new Block(json("""
                 {"spec": [{"job_template": {"spec": [{"template": [{"spec": {"container": [
-                  {"name": "a", "security_context": [{"privileged": true}]}, {"name": "b", "security_context": null}]}}]}]}}],
+                  {"name": "a", "security_context": [{"privileged": true}]},
+                  {"name": "b", "security_context": null}]}}]}]}}],
                  "metadata": {"labels": {"app.kubernetes.io/name": "litelift"}}}
                 """));
 
@@ -91,8 +95,18 @@ class ConfigurationTest {
         assertThat(cronJob.entries("metadata.labels")).containsOnlyKeys("app.kubernetes.io/name");
     }
 
+    @Test
+    void dynamicBlocksAreBlocks() throws IOException {
+        Block group = new Block(json("""
+                {"ingress": {"from_port": 1}, "dynamic": {"ingress": [{"for_each": [1], "content": {"from_port": 2}}]}}
+                """));
+
+        assertThat(group.texts("ingress.from_port")).containsExactly("1", "2");
+    }
+
     private static Resource load(String vpcConfig) throws IOException {
-        return Configuration.of(Map.of("prod-network", json(NETWORK), "prod-runner", json(RUNNER.formatted(vpcConfig))), "prod")
+        JsonNode runner = json(RUNNER.formatted(vpcConfig));
+        return Configuration.of(Map.of("prod-network", json(NETWORK), "prod-runner", runner), "prod")
                 .find("runner/aws_lambda_function.load").orElseThrow();
     }
 

@@ -16,7 +16,8 @@ final class EksRules {
 
     static final List<Rule> ALL = List.of(
             always(125, "CKV_AWS_37, AWS-0038, EKS.8, AwsSolutions-EKS2", CLUSTER, "all five logs of the control plane",
-                    hasAll("enabled_cluster_log_types", "api", "audit", "authenticator", "controllerManager", "scheduler")),
+                    hasAll("enabled_cluster_log_types",
+                            "api", "audit", "authenticator", "controllerManager", "scheduler")),
             always(126, "CKV_AWS_38, AWS-0041", CLUSTER, "no endpoint that is open to anywhere",
                     test(cluster -> cluster.is("vpc_config.endpoint_public_access", false)
                             || (cluster.has("vpc_config.public_access_cidrs")
@@ -27,7 +28,8 @@ final class EksRules {
                     is("vpc_config.endpoint_public_access", false)),
             always(128, "CKV_AWS_58, AWS-0039", CLUSTER, "secrets under a key of one's own",
                     test(cluster -> cluster.at("encryption_config").stream()
-                            .anyMatch(config -> config.texts("resources").contains("secrets") && config.has("provider.key_arn")),
+                            .anyMatch(config -> config.texts("resources").contains("secrets")
+                                    && config.has("provider.key_arn")),
                             "no encryption_config of secrets")),
             always(129, "CKV_AWS_339, EKS.2", CLUSTER, "a version in standard support",
                     test(EksRules::isSupported, "version is not set, or older than 1." + OLDEST_MINOR)),

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
  */
 record Expansion(Map<String, JsonNode> stacks, String environment) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Pattern REMOTE =
-            Pattern.compile("data\\.terraform_remote_state\\.([\\w-]+)\\.outputs\\.([\\w-]+)|(?<![\\w.])local\\.([\\w-]+)");
+    private static final Pattern REMOTE = Pattern.compile(
+            "data\\.terraform_remote_state\\.([\\w-]+)\\.outputs\\.([\\w-]+)|(?<![\\w.])local\\.([\\w-]+)");
+    private static final String OF_STACK = "cross-stack-reference-input-";
     private static final Pattern INDEX = Pattern.compile("\\[([0-9]{1,4})]");
     private static final Pattern OWN =
             Pattern.compile("(?<![\\w./\"-])((?:data\\.)?)([a-z][a-z0-9_]*)\\.([A-Za-z_][\\w-]*)");
@@ -113,7 +114,7 @@ record Expansion(Map<String, JsonNode> stacks, String environment) {
                 .collect(Collectors.toList());
         JsonNode read = stacks.get(stack).path("data").path("terraform_remote_state").path(remoteState);
         if (candidates.size() > 1) {
-            candidates.removeIf(id -> !remoteState.equals("cross-stack-reference-input-" + id) && !keepsStateIn(id, read));
+            candidates.removeIf(id -> !remoteState.equals(OF_STACK + id) && !keepsStateIn(id, read));
         }
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }

@@ -35,7 +35,8 @@ public final class Gate {
         Rules.ALL.stream().flatMap(rule -> rule.findings(configuration))
                 .filter(finding -> !isWaived(environment, finding))
                 .forEach(finding -> (finding.rule().demand().isErrorIn(tier) ? errors : warnings).add(finding));
-        return new Verdict(environment, errors, warnings);
+        int checks = Rules.ALL.stream().mapToInt(rule -> (int) rule.concerned(configuration).count()).sum();
+        return new Verdict(environment, checks, errors, warnings);
     }
 
     private boolean isWaived(String environment, Finding finding) {
@@ -49,7 +50,8 @@ public final class Gate {
     /** Waivers that have expired, and those that no finding of the environments judged so far needs. */
     public List<String> staleWaivers() {
         Stream<String> expired = waivers.stream().filter(waiver -> waiver.isExpired(today))
-                .map(waiver -> waiver + " expired on " + waiver.expires() + "; mend the resource, or give a new reason and date");
+                .map(waiver -> waiver + " expired on " + waiver.expires()
+                        + "; mend the resource, or give a new reason and date");
         return Stream.concat(expired, waivers.stream().flatMap(this::needless)).toList();
     }
 

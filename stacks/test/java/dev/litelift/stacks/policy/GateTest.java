@@ -45,10 +45,10 @@ class GateTest {
 
         assertThat(prod.failures()).containsExactly("prod: runner/aws_cloudwatch_log_group.load: rule 80 (CKV_AWS_338)"
                 + " wants logs kept a year, or for ever; found: retention_in_days is 30");
-        assertThat(prod.warningTable()).isEmpty();
+        assertThat(prod.summary()).isEqualTo("prod: 3 checks, 1 errors, 0 warnings");
         assertThat(dev.failures()).isEmpty();
-        assertThat(dev.warningTable().lines()).containsExactly("dev   80  runner/aws_cloudwatch_log_group.load"
-                + "  wants logs kept a year, or for ever; found: retention_in_days is 30");
+        assertThat(dev.summary().lines()).containsExactly("dev: 3 checks, 0 errors, 1 warnings",
+                "   80  logs kept a year, or for ever  runner/aws_cloudwatch_log_group.load");
     }
 
     @Test
@@ -73,7 +73,8 @@ class GateTest {
         gate.judge("prod", Tier.PROD, logs);
 
         assertThat(gate.staleWaivers()).containsExactly("environments/waivers.yaml:2: waiver of rule 80 for"
-                + " runner/aws_cloudwatch_log_group.* expired on 2026-11-20; mend the resource, or give a new reason and date");
+                + " runner/aws_cloudwatch_log_group.* expired on 2026-11-20;"
+                + " mend the resource, or give a new reason and date");
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class GateTest {
 
         assertThat(gate.judge("prod", Tier.PROD, logs).failures()).isEmpty();
         assertThat(gate.judge("prod-eu", Tier.PROD, logs).failures()).hasSize(1);
-        assertThat(gate.staleWaivers()).hasSize(1).first().asString().endsWith(" matches nothing in staging; remove it");
+        assertThat(gate.staleWaivers()).singleElement().asString().endsWith(" matches nothing in staging; remove it");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -92,7 +92,8 @@ final class HclExpression {
 
     private static String quotedOrPlain(String value) {
         return value.startsWith("\"")
-                ? value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\")
+                ? value.substring(1, value.length() - 1)
+                        .replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\")
                 : value;
     }
 

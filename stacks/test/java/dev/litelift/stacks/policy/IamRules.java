@@ -28,7 +28,8 @@ final class IamRules {
                     Policies.ofResource("assume_role_policy", Statement::isForAnybody)),
             always(114, "CKV_AWS_286, CKV_AWS_110", POLICIES, "no way to gain more rights", Actions::escalations),
             always(115, "CKV_AWS_287, CKV_AWS_107", POLICIES, "no credentials of others",
-                    Policies.ofIdentity(it -> it.isUnconstrained() && Actions.CREDENTIALS.stream().anyMatch(it::covers))),
+                    Policies.ofIdentity(it -> it.isUnconstrained()
+                            && Actions.CREDENTIALS.stream().anyMatch(it::covers))),
             always(116, "CKV_AWS_288, CKV_AWS_108, AWS-0345", POLICIES, "no reading of data that is not named",
                     Policies.ofIdentity(it -> it.isUnconstrained() && Actions.DATA.stream().anyMatch(it::covers))),
             always(117, "CKV_AWS_289, CKV_AWS_109, AWS-0342", POLICIES,
@@ -37,7 +38,8 @@ final class IamRules {
             always(118, "CKV_AWS_290, CKV_AWS_111", POLICIES, "no writing to what is not named",
                     Policies.ofIdentity(it -> it.isUnconstrained() && Actions.anyWrites(it))),
             always(119, "CKV_AWS_274, CKV2_AWS_56", ATTACHMENTS, "neither AdministratorAccess nor IAMFullAccess",
-                    (resource, all) -> attached(resource).filter(arn -> arn.matches(".*/(AdministratorAccess|IAMFullAccess)"))),
+                    (resource, all) -> attached(resource)
+                            .filter(arn -> arn.matches(".*/(AdministratorAccess|IAMFullAccess)"))),
             always(120, "CKV_AWS_40, CKV_AWS_273, IAM.2, AWS-0143", USERS, "roles instead of users", Checks.absent()),
             always(121, "AwsSolutions-IAM4, AwsSolutions-IAM5", ATTACHMENTS + ", aws_iam_policy, aws_iam_role_policy",
                     "no policies of AWS's own, no wildcards in actions", IamRules::ready),

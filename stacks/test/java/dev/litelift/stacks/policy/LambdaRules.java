@@ -24,8 +24,9 @@ final class LambdaRules {
             "\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|://[^/\\s:@]+:[^/\\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY");
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i)pass(word|wd|phrase)|secret|token|private_?key|access_?key|credential");
-    /** What tells where a secret is, and is none. */
-    private static final Pattern POINTER = Pattern.compile("arn:.*|\\$\\{[^}]*\\.(arn|id|name|secret_arn)}|true|false|[0-9]*");
+    /** What tells where a secret is, and is none: ARNs, names with slashes, attributes that hold either; numbers. */
+    private static final Pattern POINTER = Pattern.compile("arn:.*|[a-z][a-z0-9-]*(/[a-z0-9-]+)+"
+            + "|\\$\\{[^}]*\\.(arn|id|name|secret_arn)}|true|false|[0-9]*");
 
     static final List<Rule> ALL = List.of(
             always(52, "CKV_AWS_45", FUNCTION, "no secrets among the environment variables", LambdaRules::secrets),
@@ -75,8 +76,8 @@ final class LambdaRules {
     private static Stream<String> unpinned(Resource function, Configuration all) {
         Block body = function.body();
         if (body.has("image_uri")) {
-            return unless(body.text("image_uri").orElse("").matches(".*@(sha256:[0-9a-f]{64}|sha256:\\$\\{.*|\\$\\{.*)"),
-                    "image_uri has no digest");
+            String image = body.text("image_uri").orElse("");
+            return unless(image.matches(".*@((sha256:)?\\$\\{.*|sha256:[0-9a-f]{64})"), "image_uri has no digest");
         }
         return Stream.of("source_code_hash", "s3_object_version")
                 .filter(path -> path.equals("source_code_hash") || body.has("s3_bucket"))

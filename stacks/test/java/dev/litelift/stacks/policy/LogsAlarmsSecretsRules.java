@@ -5,7 +5,7 @@ import static dev.litelift.stacks.policy.Checks.all;
 import static dev.litelift.stacks.policy.Checks.atLeast;
 import static dev.litelift.stacks.policy.Checks.has;
 import static dev.litelift.stacks.policy.Checks.is;
-import static dev.litelift.stacks.policy.Checks.isNot;
+import static dev.litelift.stacks.policy.Checks.isUnsetOr;
 import static dev.litelift.stacks.policy.Checks.ownKey;
 import static dev.litelift.stacks.policy.Checks.test;
 import static dev.litelift.stacks.policy.Checks.where;
@@ -29,10 +29,10 @@ final class LogsAlarmsSecretsRules {
     static final List<Rule> ALL = List.of(
             always(79, "CKV_AWS_66", LOG_GROUP, "retention_in_days", has("retention_in_days")),
             inProd(80, "CKV_AWS_338", LOG_GROUP, "logs kept a year, or for ever",
-                    (group, all) -> isKeptForEver(group.body()) ? Stream.of() : atLeast("retention_in_days", YEAR).look(group, all)),
+                    where(group -> !group.is("retention_in_days", 0), atLeast("retention_in_days", YEAR))),
             always(81, "CKV_AWS_158, AWS-0017", LOG_GROUP, "a key of one's own", ownKey("kms_key_id")),
             inProd(82, "CKV_AWS_319", ALARM, "an alarm that somebody hears",
-                    all(isNot("actions_enabled", false), has("alarm_actions"))),
+                    all(isUnsetOr("actions_enabled", true), has("alarm_actions"))),
             always(83, "CKV_AWS_149, AWS-0098", SECRET, "a key of one's own", ownKey("kms_key_id")),
             always(84, "CKV2_AWS_57, SecretsManager.1, AwsSolutions-SMG4", SECRET, "rotation",
                     accompaniedBy(ROTATION, "secret_id")),
@@ -44,7 +44,7 @@ final class LogsAlarmsSecretsRules {
                     : accompaniedBy("aws_kms_key_policy", "key_id").look(key, all)),
             always(88, "CKV_AWS_33, KMS.5", "aws_kms_key, aws_kms_key_policy", "principals that are named",
                     Policies.ofResource("policy", Statement::isForAnybody)),
-            always(89, "CKV_AWS_227", KEY, "is_enabled = true", isNot("is_enabled", false)),
+            always(89, "CKV_AWS_227", KEY, "is_enabled = true", isUnsetOr("is_enabled", true)),
             inProd(90, "KMS.3", KEY, "30 days before it is deleted, and prevent_destroy",
                     all(is("deletion_window_in_days", 30), is("lifecycle.prevent_destroy", true))),
             always(91, "KMS.1, KMS.2", Policies.IDENTITY_TYPES, "decryption with keys that are named",
@@ -53,10 +53,6 @@ final class LogsAlarmsSecretsRules {
                     where(parameter -> parameter.is("type", "SecureString"), ownKey("key_id"))));
 
     private LogsAlarmsSecretsRules() {}
-
-    private static boolean isKeptForEver(Block group) {
-        return group.is("retention_in_days", 0);
-    }
 
     private static boolean isWithin90Days(Block rotation) {
         OptionalInt days = rotation.number("rotation_rules.automatically_after_days");

@@ -32,20 +32,20 @@ final class MessagingRules {
             always(67, "CKV_AWS_72, AWS-0097", QUEUE_POLICIES, "actions that are named",
                     Policies.ofResource("policy", statement -> allowsAll(statement, "sqs"))),
             always(68, "CKV_AWS_168, CKV_AWS_387, SQS.3", QUEUE_POLICIES, "nothing allowed to anybody from anywhere",
-                    Policies.ofResource("policy", statement -> statement.isForAnybody() && !statement.namesItsSource())),
+                    Policies.ofResource("policy", it -> it.isForAnybody() && !it.namesItsSource())),
             always(69, "AwsSolutions-SQS3", QUEUE, "a dead-letter queue, unless it is one",
                     (queue, all) -> unless(isDeadLetterQueue(queue, all) || queue.body().has("redrive_policy")
                             || !all.pointingTo(queue, "aws_sqs_queue_redrive_policy", "queue_url").isEmpty(),
                             "no redrive policy")),
             always(70, "AwsSolutions-SQS4", QUEUE, "a policy that refuses connections without TLS",
-                    (queue, all) -> refusesPlaintext(
+                    (queue, all) -> refusesPlaintext("sqs:*",
                             Policies.around(queue, "policy", QUEUE_POLICY, "queue_url", all))),
             always(71, "CKV_AWS_26, AWS-0095, AWS-0136, SNS.1", TOPIC, "encryption with a key of one's own",
                     ownKey("kms_master_key_id")),
             always(72, "CKV_AWS_169, CKV_AWS_385, SNS.4", TOPIC_POLICY + ", " + TOPIC,
                     "nothing allowed to anybody from anywhere, nor to other accounts", MessagingRules::openTopic),
             always(73, "AwsSolutions-SNS3", TOPIC, "a policy that refuses connections without TLS",
-                    (topic, all) -> refusesPlaintext(topicPolicies(topic, all))),
+                    (topic, all) -> refusesPlaintext("sns:Publish", topicPolicies(topic, all))),
             always(74, "EventBridge.3", "aws_cloudwatch_event_bus", "a policy",
                     accompaniedBy("aws_cloudwatch_event_bus_policy", "event_bus_name")),
             always(75, "CKV_AWS_284, AwsSolutions-SF2", MACHINE, "tracing",
@@ -65,10 +65,11 @@ final class MessagingRules {
                 || statement.actions().stream().anyMatch(action -> action.equalsIgnoreCase(service + ":*"));
     }
 
-    private static Stream<String> refusesPlaintext(Stream<Statement> statements) {
-        return unless(statements.anyMatch(Statement::refusesPlaintext), "no Deny where aws:SecureTransport is false");
+    private static Stream<String> refusesPlaintext(String action, Stream<Statement> statements) {
+        return unless(statements.anyMatch(statement -> statement.refusesPlaintext(action)), "no Deny where aws:SecureTransport is false");
     }
 
+    /** SNS takes no {@code sns:*} in the policy of a topic, so the action that carries data has to do. */
     private static Stream<Statement> topicPolicies(Resource topic, Configuration all) {
         return Policies.around(topic, "policy", TOPIC_POLICY, "arn", all);
     }
@@ -112,11 +113,13 @@ final class MessagingRules {
     }
 
     private static Stream<String> forgotten(Resource queue, Configuration all) {
-        boolean isWatched = all.all("aws_cloudwatch_metric_alarm").anyMatch(alarm ->
-                alarm.pointsTo(queue, "dimensions.QueueName") || alarm.pointsTo(queue, "metric_query.metric.dimensions.QueueName"));
+        boolean isWatched = all.all("aws_cloudwatch_metric_alarm")
+                .anyMatch(alarm -> alarm.pointsTo(queue, "dimensions.QueueName")
+                        || alarm.pointsTo(queue, "metric_query.metric.dimensions.QueueName"));
         return Stream.concat(
                 unless(queue.body().is("message_retention_seconds", LONGEST_RETENTION),
-                        "message_retention_seconds is " + queue.body().text("message_retention_seconds").orElse("not set")),
+                        "message_retention_seconds is "
+                                + queue.body().text("message_retention_seconds").orElse("not set")),
                 unless(isWatched, "no aws_cloudwatch_metric_alarm with its QueueName"));
     }
 }

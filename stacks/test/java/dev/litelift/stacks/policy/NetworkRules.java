@@ -1,7 +1,7 @@
 package dev.litelift.stacks.policy;
 
 import static dev.litelift.stacks.policy.Checks.accompaniedBy;
-import static dev.litelift.stacks.policy.Checks.isNot;
+import static dev.litelift.stacks.policy.Checks.isUnsetOr;
 import static dev.litelift.stacks.policy.Checks.unless;
 import static dev.litelift.stacks.policy.Rule.always;
 
@@ -23,11 +23,12 @@ final class NetworkRules {
     static final List<Rule> ALL = List.of(
             always(93, "CKV2_AWS_11, AWS-0178, EC2.6, CIS 3.7, AwsSolutions-VPC7", VPC, "a flow log",
                     accompaniedBy("aws_flow_log", "vpc_id")),
-            always(94, "CKV2_AWS_12, AWS-0173, EC2.2, CIS 5.5", VPC, "a default security group that lets nothing through",
+            always(94, "CKV2_AWS_12, AWS-0173, EC2.2, CIS 5.5", VPC,
+                    "a default security group that lets nothing through",
                     accompaniedBy(DEFAULT_GROUP, "vpc_id",
                             (group, all) -> Traffic.of(group).findAny().isEmpty(), "neither ingress nor egress")),
             always(95, "CKV_AWS_130, AWS-0164, EC2.15", "aws_subnet", "no public addresses at launch",
-                    isNot("map_public_ip_on_launch", true)),
+                    isUnsetOr("map_public_ip_on_launch", false)),
             always(96, "CKV_AWS_23, AWS-0099, AWS-0124, AwsSolutions-EC27", "aws_security_group, " + Traffic.RULES,
                     "a description of the group and of every rule", NetworkRules::undescribed),
             always(97, "CKV_AWS_24, AWS-0107, CIS 5.3/5.4", Traffic.ANYWHERE, "no SSH from anywhere", isOpen(22)),

@@ -24,7 +24,8 @@ final class Policies {
     }
 
     static Stream<Statement> statements(Resource resource, String path, Configuration all) {
-        return resource.body().at(path).stream().flatMap(policy -> PolicyDocument.of(all, policy).statements().stream());
+        return resource.body().at(path).stream()
+                .flatMap(policy -> PolicyDocument.of(all, policy).statements().stream());
     }
 
     /** Finds statements that give an identity too much. */
@@ -51,7 +52,8 @@ final class Policies {
 
     static String shown(Statement statement) {
         return (statement.isAllow() ? "Allow " : "Deny ")
-                + (statement.notActions().isEmpty() ? few(statement.actions()) : "all but " + few(statement.notActions()))
+                + (statement.notActions().isEmpty()
+                        ? few(statement.actions()) : "all but " + few(statement.notActions()))
                 + (statement.principals().isEmpty() ? "" : " to " + few(statement.principals()))
                 + (statement.resources().isEmpty() ? "" : " on " + few(statement.resources()))
                 + (statement.notResources().isEmpty() ? "" : " on all but " + few(statement.notResources()));

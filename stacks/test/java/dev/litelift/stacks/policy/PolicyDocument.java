@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 record PolicyDocument(List<Statement> statements) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ENCODED = Pattern.compile("jsonencode\\((.*)\\)", Pattern.DOTALL);
-    private static final Pattern DATA = Pattern.compile("([\\w-]+/data\\.aws_iam_policy_document\\.[\\w-]+)\\.(minified_)?json");
+    private static final Pattern DATA =
+            Pattern.compile("([\\w-]+/data\\.aws_iam_policy_document\\.[\\w-]+)\\.(minified_)?json");
     /** A private character, written as JSON would escape it. */
     private static final String MASK = "\\uE000";
     private static final Pattern MASKED = Pattern.compile("\uE000([0-9]+)\uE000");
@@ -103,7 +104,11 @@ record PolicyDocument(List<Statement> statements) {
         return new PolicyDocument(new Block(document).at("Statement").stream().map(PolicyDocument::ofJson).toList());
     }
 
+    /** What Terraform works out later may allow anything. */
     private static Statement ofJson(Block statement) {
+        if (!statement.is("Effect", "Allow") && !statement.is("Effect", "Deny")) {
+            throw new Unreadable(statement.text());
+        }
         List<Condition> conditions = new ArrayList<>();
         statement.entries("Condition").forEach((test, keys) -> keys.entries("").forEach(
                 (key, values) -> conditions.add(new Condition(test, key, values.texts("")))));

@@ -76,7 +76,9 @@ class PolicyDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"${var.policy}", "{\"Statement\": [", "{}", "${jsonencode({Statement = [})}",
-            "${data.aws_iam_policy_document.absent.json}"})
+            "${data.aws_iam_policy_document.absent.json}", "${jsonencode({Statement = var.statements})}",
+            "${jsonencode({Statement = [for a in var.actions : {Effect = \"Allow\", Action = a}]})}",
+            "{\"Statement\": {\"Effect\": \"${var.effect}\", \"Action\": \"*\", \"Resource\": \"*\"}}"})
     void whatCannotBeReadIsNotTakenForHarmless(String writing) {
         assertThatThrownBy(() -> statements(writing)).isInstanceOf(PolicyDocument.Unreadable.class)
                 .hasMessageStartingWith("policy cannot be read: ");
@@ -85,7 +87,8 @@ class PolicyDocumentTest {
     @Test
     void wildcardsOfActionsAreThoseOfIam() throws IOException {
         Statement statement = statements("""
-                {"Statement": {"Effect": "Allow", "Action": ["S3:get*", "sqs:SendMessag?"], "Resource": "*"}}""").get(0);
+                {"Statement": {"Effect": "Allow", "Action": ["S3:get*", "sqs:SendMessag?"], "Resource": "*"}}
+                """).get(0);
 
         assertThat(statement.covers("s3:GetObject")).isTrue();
         assertThat(statement.covers("sqs:SendMessage")).isTrue();

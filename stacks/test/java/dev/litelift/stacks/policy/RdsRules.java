@@ -6,6 +6,7 @@ import static dev.litelift.stacks.policy.Checks.has;
 import static dev.litelift.stacks.policy.Checks.hasAll;
 import static dev.litelift.stacks.policy.Checks.is;
 import static dev.litelift.stacks.policy.Checks.isNot;
+import static dev.litelift.stacks.policy.Checks.isUnsetOr;
 import static dev.litelift.stacks.policy.Checks.lacks;
 import static dev.litelift.stacks.policy.Checks.ownKey;
 import static dev.litelift.stacks.policy.Checks.unless;
@@ -64,14 +65,16 @@ final class RdsRules {
                     "a parameter group with rds.force_ssl = 1",
                     (instance, all) -> unless(all.pointedToBy(instance, "parameter_group_name", PARAMETERS).stream()
                             .anyMatch(RdsRules::forcesTls), "parameter_group_name names none that has it")),
-            always(40, "CKV2_AWS_60, RDS.17", INSTANCE, "copy_tags_to_snapshot = true", is("copy_tags_to_snapshot", true)),
+            always(40, "CKV2_AWS_60, RDS.17", INSTANCE, "copy_tags_to_snapshot = true",
+                    is("copy_tags_to_snapshot", true)),
             always(41, "RDS.23, AwsSolutions-RDS11", INSTANCE, "a port other than 5432",
                     all(has("port"), isNot("port", 5432))),
             always(42, "RDS.25", INSTANCE, "a user name that nobody guesses",
                     where(RdsRules::isPrimary, all(has("username"), isNot("username", "postgres", "admin")))),
             always(43, "RDS.18", INSTANCE, "a subnet group", where(RdsRules::isPrimary, has("db_subnet_group_name"))),
             always(44, "AwsSolutions-RDS8", INSTANCE, "traffic from security groups only", RdsRules::openToAddresses),
-            always(45, "RDS.20, RDS.21, RDS.22", INSTANCE, "subscriptions to what happens to it", RdsRules::untoldEvents),
+            always(45, "RDS.20, RDS.21, RDS.22", INSTANCE, "subscriptions to what happens to it",
+                    RdsRules::untoldEvents),
             always(46, "RDS.43", "aws_db_proxy", "require_tls = true", is("require_tls", true)),
             always(47, "CKV_AWS_245", "aws_db_instance_automated_backups_replication", "a key of one's own",
                     ownKey("kms_key_id")),
@@ -79,8 +82,8 @@ final class RdsRules {
                     "an encrypted source, and no sharing", RdsRules::openSnapshot),
             always(49, "CKV_AWS_198", "aws_db_security_group", "no security group of EC2-Classic", Checks.absent()),
             inProd(50, "own", INSTANCE, "backups and a final snapshot that outlive it",
-                    where(RdsRules::isPrimary, all(isNot("skip_final_snapshot", true), has("final_snapshot_identifier"),
-                            is("delete_automated_backups", false)))),
+                    where(RdsRules::isPrimary, all(isUnsetOr("skip_final_snapshot", false),
+                            has("final_snapshot_identifier"), is("delete_automated_backups", false)))),
             always(51, "own", INSTANCE, "a master password that stands neither here nor in the state",
                     where(RdsRules::isPrimary, all(lacks("password"), RdsRules::passwordElsewhere))));
 

@@ -46,8 +46,11 @@ record Rule(int number, List<String> ids, Demand demand, List<String> types, Str
     }
 
     Stream<Finding> findings(Configuration all) {
-        return types.stream().flatMap(all::all).flatMap(resource -> look(resource, all)
-                .map(found -> new Finding(this, resource, found)));
+        return concerned(all).flatMap(resource -> look(resource, all).map(found -> new Finding(this, resource, found)));
+    }
+
+    Stream<Resource> concerned(Configuration all) {
+        return types.stream().flatMap(all::all);
     }
 
     private Stream<String> look(Resource resource, Configuration all) {

@@ -38,7 +38,7 @@ class RulesTest {
         Configuration good = fixture.goodConfiguration();
 
         boolean mayExist = !fixture.good().isEmpty();
-        assertThat(rule.types().stream().flatMap(good::all).findAny().isPresent()).isEqualTo(mayExist);
+        assertThat(rule.concerned(good).findAny().isPresent()).isEqualTo(mayExist);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.litelift.stacks.policy;
 import static dev.litelift.stacks.policy.Checks.accompaniedBy;
 import static dev.litelift.stacks.policy.Checks.all;
 import static dev.litelift.stacks.policy.Checks.is;
-import static dev.litelift.stacks.policy.Checks.isNot;
+import static dev.litelift.stacks.policy.Checks.isUnsetOr;
 import static dev.litelift.stacks.policy.Checks.ownKey;
 import static dev.litelift.stacks.policy.Checks.unless;
 import static dev.litelift.stacks.policy.Rule.always;
@@ -19,6 +19,7 @@ final class S3Rules {
     private static final String LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
     private static final String OWNERSHIP = "aws_s3_bucket_ownership_controls";
     private static final String POLICY = "aws_s3_bucket_policy";
+    private static final String ABORT = "abort_incomplete_multipart_upload.days_after_initiation";
     private static final String DEFAULT_KEY = "rule.apply_server_side_encryption_by_default.";
     /** What makes another account the master of a bucket, as S3.6 lists it. */
     private static final List<String> MASTERS_ACTIONS = List.of("s3:DeleteBucketPolicy", "s3:PutBucketAcl",
@@ -53,11 +54,11 @@ final class S3Rules {
                             "an enabled noncurrent_version_expiration")),
             always(11, "CKV_AWS_300", LIFECYCLE, "uploads in parts that are never finished to be dropped, all of them",
                     (lifecycle, all) -> unless(enabledRules(lifecycle).filter(S3Rules::isForEveryObject)
-                                    .anyMatch(rule -> rule.has("abort_incomplete_multipart_upload.days_after_initiation")),
+                                    .anyMatch(rule -> rule.has(ABORT)),
                             "no enabled rule without a filter has abort_incomplete_multipart_upload")),
             always(12, "S3.5, CIS 2.1.1, AwsSolutions-S10", BUCKET, "a policy that refuses connections without TLS",
                     accompaniedBy(POLICY, "bucket", (policy, all) -> Policies.statements(policy, "policy", all)
-                            .anyMatch(Statement::refusesPlaintext), "a Deny where aws:SecureTransport is false")),
+                            .anyMatch(statement -> statement.refusesPlaintext("s3:*")), "a Deny where aws:SecureTransport is false")),
             always(13, "CKV_AWS_70, CKV2_AWS_43, S3.2, S3.3", POLICY, "nothing allowed to anybody",
                     Policies.ofResource("policy", Statement::isForAnybody)),
             always(14, "CKV_AWS_93", POLICY, "no Deny that locks everybody out",
@@ -70,7 +71,10 @@ final class S3Rules {
             always(16, "CKV_AWS_20, CKV_AWS_57, AWS-0092", "aws_s3_bucket_acl, aws_s3_bucket",
                     "no public ACL, and none at all where ACLs are switched off", S3Rules::openAcl),
             always(17, "CKV2_AWS_62, S3.11", BUCKET, "event notifications",
-                    accompaniedBy("aws_s3_bucket_notification", "bucket")),
+                    accompaniedBy("aws_s3_bucket_notification", "bucket",
+                            (notification, all) -> notification.body().is("eventbridge", true)
+                                    || Stream.of("queue", "topic", "lambda_function").anyMatch(notification.body()::has),
+                            "anybody to notify")),
             inProd(18, "CKV_AWS_144", BUCKET, "replication to another region",
                     accompaniedBy("aws_s3_bucket_replication_configuration", "bucket",
                             (replication, all) -> replication.body().is("rule.status", "Enabled"), "an enabled rule")),
@@ -83,9 +87,12 @@ final class S3Rules {
                             .filter(statement -> statement.principals().stream()
                                     .anyMatch(principal -> Policies.isForeign(principal, all)))
                             .map(Policies::shown)),
-            inProd(23, "own", BUCKET, "force_destroy = false", isNot("force_destroy", true)),
+            inProd(23, "own", BUCKET, "force_destroy = false", isUnsetOr("force_destroy", false)),
             always(24, "AWS-0320", BUCKET, "a name that is a DNS label: 3 to 63 small letters, digits and hyphens",
-                    (bucket, all) -> names(bucket.body()).filter(name -> !isDnsLabel(name))));
+                    (bucket, all) -> Stream.concat(
+                            bucket.body().texts("bucket").stream().filter(name -> !isDnsLabel(name)),
+                            bucket.body().texts("bucket_prefix").stream()
+                                    .filter(prefix -> !isDnsLabel(prefix + "x")))));
 
     private S3Rules() {}
 
@@ -115,13 +122,9 @@ final class S3Rules {
                 ? Stream.of("the bucket has BucketOwnerEnforced and refuses ACLs") : Stream.of());
     }
 
-    private static Stream<String> names(Block bucket) {
-        return Stream.of("bucket", "bucket_prefix").flatMap(path -> bucket.texts(path).stream());
-    }
-
     /** What Terraform fills in is taken for letters. */
     private static boolean isDnsLabel(String name) {
         String filled = Templates.replace(name, expression -> "xxx");
-        return filled.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9-]") && !filled.startsWith("xn--");
+        return filled.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]") && !filled.startsWith("xn--");
     }
 }

@@ -20,6 +20,8 @@ record Statement(
         List<Principal> principals,
         List<Condition> conditions) {
 
+    private static final String SOURCE = "(?i)aws:(Source(Arn|Account|OrgID|Vpce|Vpc)|Principal(Arn|Account|OrgID))";
+
     /** @param type {@code AWS}, {@code Service}, {@code Federated}, or {@code *} for anybody */
     record Principal(String type, String value) {
         boolean isAnybody() {
@@ -42,7 +44,7 @@ record Statement(
                 : notActions.stream().noneMatch(pattern -> matches(pattern, action));
     }
 
-    private static boolean matches(String pattern, String action) {
+    static boolean matches(String pattern, String action) {
         String regex = Stream.of(pattern.split("(?<=[*?])|(?=[*?])"))
                 .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
                 .reduce("", String::concat);
@@ -78,7 +80,7 @@ record Statement(
     /** Whether a condition on the caller narrows down who anybody is. */
     boolean namesItsSource() {
         return conditions.stream().filter(condition -> !condition.values().contains("*")).map(Condition::key)
-                .anyMatch(key -> key.matches("(?i)aws:(Source(Arn|Account|OrgID|Vpce|Vpc)|Principal(Arn|Account|OrgID))"));
+                .anyMatch(key -> key.matches(SOURCE));
     }
 
     boolean hasCondition(String test, String key, String value) {
@@ -87,9 +89,8 @@ record Statement(
                 && condition.values().stream().anyMatch(value::equalsIgnoreCase));
     }
 
-    /** The usual statement that refuses everybody whose connection is not encrypted. */
-    boolean refusesPlaintext() {
-        return !isAllow && isForAnybody() && hasCondition("Bool", "aws:SecureTransport", "false")
-                && (coversEveryAction() || actions.stream().anyMatch(action -> action.matches("[a-z0-9]+:\\*")));
+    /** The usual statement that refuses the action to everybody whose connection is not encrypted. */
+    boolean refusesPlaintext(String action) {
+        return !isAllow && covers(action) && isForAnybody() && hasCondition("Bool", "aws:SecureTransport", "false");
     }
 }

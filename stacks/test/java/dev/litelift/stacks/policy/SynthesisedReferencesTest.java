@@ -29,7 +29,8 @@ class SynthesisedReferencesTest {
         App app = new App(AppConfig.builder().outdir(outdir.toString()).build());
         TerraformStack intake = new TerraformStack(app, "dev-eu-intake");
         Generic bucket = new Generic(intake, "aws_s3_bucket", "dumps", Map.of());
-        new Generic(intake, "aws_s3_bucket_public_access_block", "block", Map.of("bucket", bucket.getStringAttribute("id")));
+        new Generic(intake, "aws_s3_bucket_public_access_block", "block",
+                Map.of("bucket", bucket.getStringAttribute("id")));
         TerraformStack runner = new TerraformStack(app, "dev-eu-runner");
         String arn = bucket.getStringAttribute("arn");
         new Generic(runner, "aws_iam_policy", "load", Map.of("policy", Fn.jsonencode(Map.of("Statement", List.of(

@@ -21,7 +21,8 @@ final class UsedServices {
     private UsedServices() {}
 
     static Stream<String> withoutEndpoint(Resource function, Configuration all) {
-        boolean isEnclosed = function.body().has("vpc_config.subnet_ids") && all.all("aws_nat_gateway").findAny().isEmpty();
+        boolean isEnclosed = function.body().has("vpc_config.subnet_ids")
+                && all.all("aws_nat_gateway").findAny().isEmpty();
         if (!isEnclosed) {
             return Stream.of();
         }

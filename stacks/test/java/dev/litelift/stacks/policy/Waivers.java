@@ -21,15 +21,16 @@ import java.util.stream.Collectors;
 
 /** Reads {@code environments/waivers.yaml}. */
 final class Waivers {
-    private static final Key<Integer> RULE = new Key<>("rule", new Whole(1, 171), "Number of the rule in docs/policy.md.");
+    private static final Key<Integer> RULE =
+            new Key<>("rule", new Whole(1, 171), "Number of the rule in docs/policy.md.");
     private static final Key<String> RESOURCE = new Key<>("resource",
             new Text("^[a-z0-9*-]+/[A-Za-z0-9_.*-]+$", "stack/type.name, such as intake/aws_s3_bucket.logs"),
             "Stack and address of what may break the rule; * stands for any characters but a slash.");
     private static final Key<List<Located<String>>> ENVIRONMENTS = new Key<>("environments",
             new Shape.ListOf<>(new Text("^[a-z][a-z0-9-]{0,29}$", "the name of an environment")),
             "Where it may; everywhere when left out.");
-    private static final Key<String> REASON = new Key<>("reason", new Text("(?s)^\\S.{9,}$", "a reason of 10 characters or more"),
-            "Why it may.");
+    private static final Key<String> REASON = new Key<>("reason",
+            new Text("(?s)^\\S.{9,}$", "a reason of 10 characters or more"), "Why it may.");
     private static final Key<LocalDate> EXPIRES = new Key<>("expires",
             new Word<>("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Waivers::date), "The last day on which it may.");
     private static final Section WAIVER = new Section(RULE, RESOURCE, ENVIRONMENTS, REASON, EXPIRES);

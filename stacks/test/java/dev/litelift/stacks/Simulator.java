@@ -1,0 +1,65 @@
+package dev.litelift.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stand-ins for the plugins of the providers, with the providers' real schemas, where they lie beside the repository:
+ * Terraform runs in full, on resources that exist in its state alone.
+ */
+record Simulator(Path mirror) {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path SOURCES = ROOT.resolve("../shared/tfsim").normalize();
+    private static final long LIMIT_MINUTES = 10;
+
+    /** Skips the test where there is none, and says so. */
+    static Simulator orSkip() throws IOException {
+        assumeTrue(Files.isDirectory(SOURCES), "no simulator beside the repository, so the stacks are not tried with Terraform");
+        assumeTrue(Terraform.isInstalled(), "terraform is not on the PATH, so the stacks are not tried with it");
+        Simulator simulator = new Simulator(ROOT.resolve(".litelift/tfsim"));
+        assertThat(run(SOURCES.resolve("setup.sh").toString(), simulator.mirror.toString()).status()).isZero();
+        return simulator;
+    }
+
+    record Result(int status, String output) {}
+
+    /** Takes every stack through its whole life: init, validate, plan, apply, a second plan that is empty, destroy. */
+    Result wholeLife(Path outdir, String... versions) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "node", SOURCES.resolve("check-stacks.mjs").toString(), mirror.toString(), outdir.toString()));
+        command.addAll(List.of(versions));
+        return run(command.toArray(String[]::new));
+    }
+
+    /** Environment variables, {@code NAME=value}, with which Terraform takes its providers from here. */
+    List<String> variables() {
+        return List.of("TF_CLI_CONFIG_FILE=" + mirror.resolve("terraformrc"),
+                "TF_CLI_ARGS_providers_lock=-fs-mirror='" + mirror + "'");
+    }
+
+    private static Result run(String... command) throws IOException {
+        Path printed = Files.createTempFile("simulator-", ".txt");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+        try {
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError(String.join(" ", command) + " did not end:\n" + Files.readString(printed));
+            }
+            return new Result(process.exitValue(), Files.readString(printed, StandardCharsets.UTF_8));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        } finally {
+            Files.delete(printed);
+        }
+    }
+}
