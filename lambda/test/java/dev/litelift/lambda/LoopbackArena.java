@@ -37,6 +37,7 @@ final class LoopbackArena implements Arena, AutoCloseable {
     private final RunningPostgres database;
     final AwsStandIn aws;
     final PackagedRunner runner;
+    private final Map<String, String> environment;
     private int messages;
 
     LoopbackArena(Path folder, Map<String, String> more) throws IOException {
@@ -47,7 +48,7 @@ final class LoopbackArena implements Arena, AutoCloseable {
         database = TestServer.database();
         aws = AwsStandIn.start();
         answer();
-        Map<String, String> environment = new HashMap<>(settings(database, aws));
+        environment = new HashMap<>(settings(database, aws));
         environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
         environment.putAll(more);
         runner = PackagedRunner.start(Files.createTempDirectory(folder, "runner-"), environment);
@@ -92,6 +93,13 @@ final class LoopbackArena implements Arena, AutoCloseable {
 
     void put(String key, Path file) {
         store.put(file, at(key));
+    }
+
+    /** Runs the task as ECS does, for one dump; returns its exit status. */
+    int task(String key) throws IOException, InterruptedException {
+        Map<String, String> with = new HashMap<>(environment);
+        with.put("LITELIFT_KEY", key);
+        return runner.task(with);
     }
 
     /** Hands the runner one message with this body. */

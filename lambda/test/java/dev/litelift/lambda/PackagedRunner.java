@@ -42,13 +42,31 @@ final class PackagedRunner implements AutoCloseable {
         ProcessBuilder start = new ProcessBuilder(java(), "-XX:+UseSerialGC", "-Xmx512m", "-Djava.io.tmpdir=" + temporary,
                 "-cp", interfaceClient() + File.pathSeparator + task.resolve("lib").resolve("*"), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 "dev.litelift.lambda.RunnerHandler::handleRequest");
-        start.environment().keySet().removeIf(name -> name.startsWith("LITELIFT_") || name.startsWith("AWS_"));
+        clear(start);
         start.environment().putAll(Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_EXECUTION_ENV", "AWS_Lambda_java21",
-                "AWS_LAMBDA_FUNCTION_NAME", "runner", "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048",
-                "AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "test-key", "AWS_SECRET_ACCESS_KEY", "test-secret"));
+                "AWS_LAMBDA_FUNCTION_NAME", "runner", "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048"));
         start.environment().putAll(environment);
         start.redirectErrorStream(true).redirectOutput(log.toFile());
         return new PackagedRunner(api, start.start(), log, temporary);
+    }
+
+    /** Runs the task of the same zip to its end. */
+    int task(Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder start = new ProcessBuilder(java(), "-Djava.io.tmpdir=" + Files.createTempDirectory(temporary, "task-"),
+                "-cp", temporary.resolveSibling("task").resolve("lib").resolve("*").toString(), "dev.litelift.lambda.RunnerTask");
+        clear(start);
+        start.environment().putAll(environment);
+        Process task = start.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        if (!task.waitFor(60, TimeUnit.SECONDS)) {
+            task.destroyForcibly();
+            throw new IllegalStateException("the task does not end");
+        }
+        return task.exitValue();
+    }
+
+    private static void clear(ProcessBuilder start) {
+        start.environment().keySet().removeIf(name -> name.startsWith("LITELIFT_") || name.startsWith("AWS_"));
+        start.environment().putAll(Map.of("AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "test-key", "AWS_SECRET_ACCESS_KEY", "test-secret"));
     }
 
     private static String java() {

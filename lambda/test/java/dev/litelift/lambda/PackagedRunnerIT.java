@@ -173,6 +173,17 @@ class PackagedRunnerIT extends RunnerContract {
     }
 
     @Test
+    void loadsAsATask() throws Exception {
+        loopback.put("incoming/task.db", Dumps.withTable(folder, "by_task", 6));
+
+        assertThat(loopback.task("incoming/task.db")).isZero();
+
+        assertThat(loopback.query("SELECT count(*) FROM public.by_task")).containsExactly("6");
+        assertThat(loopback.keys()).contains("done/task.db");
+        assertThat(loopback.task("")).isEqualTo(2);
+    }
+
+    @Test
     void tellsWhetherTheTargetAnswers() throws Exception {
         JsonNode answer = JSON.readTree(loopback.runner.invoke("{\"action\": \"status\"}").body());
 
