@@ -17,7 +17,10 @@ public enum RunnerVariable {
     TARGET_DATABASE,
     /** The role that loads dumps. Set unless {@link #TARGET_AUTH} is {@code secret}, whose user name then holds. */
     TARGET_USER,
-    /** {@code iam}: a token signed for each connection; {@code secret}: a password from {@link #TARGET_SECRET}; {@code none}. Always set. */
+    /**
+     * {@code iam}: a token signed for each connection; {@code secret}: a password from {@link #TARGET_SECRET};
+     * {@code none}. Always set.
+     */
     TARGET_AUTH,
     /** ARN or name of the secret with {@code username} and {@code password}. Set when {@link #TARGET_AUTH} is {@code secret}. */
     TARGET_SECRET,

@@ -19,6 +19,9 @@ class AwsStacksTerraformIT {
     private static final String NEXT_MAJOR = "aws=6.25.0";
     private static final String PROTECTED = "\"prevent_destroy\": true";
 
+    /** Where no copy of the repository takes it along. */
+    private static final Path CLONES = Path.of("target", "e2e").toAbsolutePath();
+
     static final List<String> ENVIRONMENTS = AwsClone.ENVIRONMENTS;
 
     private static Simulator simulator;
@@ -59,7 +62,8 @@ class AwsStacksTerraformIT {
 
     @Test
     void theCommandLineDeploysAndDestroysADevEnvironment() throws IOException, InterruptedException {
-        Newcomer newcomer = Newcomer.in(folder.resolve("litelift"));
+        Files.createDirectories(CLONES);
+        Newcomer newcomer = Newcomer.in(Files.createTempDirectory(CLONES, "clone-").resolve("litelift"));
         Path zip = newcomer.file("lambda/target/litelift-runner.zip");
         if (!Files.exists(zip)) {
             Files.createDirectories(zip.getParent());

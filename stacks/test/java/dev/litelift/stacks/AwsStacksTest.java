@@ -59,6 +59,7 @@ class AwsStacksTest {
         assertThat(dependencies("dev-intake")).isEmpty();
         assertThat(dependencies("dev-observability")).isEmpty();
         assertThat(dependencies("dev-database")).containsExactly("dev-network");
+        assertThat(dependencies("prod-network")).as("whose state lies in the bucket").containsExactly("prod-state");
         assertThat(dependencies("dev-runner")).containsExactlyInAnyOrder("dev-network", "dev-database", "dev-intake");
     }
 
@@ -161,6 +162,20 @@ class AwsStacksTest {
         }
         assertThat(trial.stack("staging-runner").at("/data/terraform_remote_state").findValuesAsText("backend"))
                 .containsOnly("local");
+    }
+
+    @Test
+    void thePasswordOfAnInstanceWithAReplicaIsWrittenAndNeverKept() throws IOException {
+        JsonNode stack = shipped.stack("everything-database");
+        JsonNode instance = stack.at("/resource/aws_db_instance/database");
+
+        assertThat(instance.has("manage_master_user_password") || instance.has("password")).isFalse();
+        assertThat(instance.path("password_wo").textValue()).isEqualTo("${var.master_password}");
+        assertThat(stack.at("/variable/master_password/sensitive").booleanValue()).isTrue();
+        assertThat(stack.at("/resource/aws_secretsmanager_secret_version/master-secret-content").has("secret_string")).isFalse();
+        assertThat(stack.path("output").findValuesAsText("value")).noneMatch(value -> value.contains("master_password"));
+        assertThat(shipped.stack("prod-database").at("/resource/aws_db_instance/database/manage_master_user_password")
+                .booleanValue()).isTrue();
     }
 
     @Test

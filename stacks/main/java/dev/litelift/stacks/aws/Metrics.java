@@ -22,7 +22,8 @@ final class Metrics {
     }
 
     Metric runner(RunnerMetric metric, String statistic) {
-        return new Metric(RunnerMetric.NAMESPACE, metric.metricName(), RunnerMetric.DIMENSION, site.environment().name(), statistic);
+        return new Metric(RunnerMetric.NAMESPACE, metric.metricName(), RunnerMetric.DIMENSION, site.environment().name(),
+                statistic);
     }
 
     Metric function(String name, String statistic) {

@@ -24,6 +24,8 @@ final class RdsInstance {
     private final ServiceRole monitoring;
     private final DbInstance instance;
     private final CloudwatchLogGroup serverLog;
+    /** Null where RDS keeps the master password itself. */
+    private final MasterSecret ownSecret;
 
     RdsInstance(AwsStack stack, CustomerKey key, ServiceRole monitoring, String subnetGroup, String securityGroup) {
         this.stack = stack;
@@ -33,6 +35,7 @@ final class RdsInstance {
         AwsProtection protection = postgres.protection();
         List<CloudwatchLogGroup> logs = logGroups(identifier(stack));
         this.serverLog = logs.get(0);
+        this.ownSecret = postgres.instance().readReplica() ? new MasterSecret(stack, key) : null;
         this.instance = common("database", identifier(stack))
                 .dependsOn(logs)
                 .engine("postgres")
@@ -42,8 +45,8 @@ final class RdsInstance {
                 .allocatedStorage(postgres.instance().storageGb())
                 .dbName(postgres.database())
                 .username(MASTER_USER)
-                .manageMasterUserPassword(true)
-                .masterUserSecretKmsKeyId(key.arn())
+                .manageMasterUserPassword(ownSecret == null ? Boolean.TRUE : null)
+                .masterUserSecretKmsKeyId(ownSecret == null ? key.arn() : null)
                 .port(SecurityGroups.POSTGRES)
                 .dbSubnetGroupName(subnetGroup)
                 .vpcSecurityGroupIds(List.of(securityGroup))
@@ -57,6 +60,9 @@ final class RdsInstance {
                 .deleteAutomatedBackups(!protection.finalSnapshot())
                 .lifecycle(stack.isProd() ? TerraformResourceLifecycle.builder().preventDestroy(true).build() : null)
                 .build();
+        if (ownSecret != null) {
+            ownSecret.applyTo(instance);
+        }
     }
 
     /** What the instance and its replica have in common. */
@@ -139,6 +145,6 @@ final class RdsInstance {
     }
 
     String masterSecretArn() {
-        return instance.getMasterUserSecret().get(0).getSecretArn();
+        return ownSecret == null ? instance.getMasterUserSecret().get(0).getSecretArn() : ownSecret.arn();
     }
 }
