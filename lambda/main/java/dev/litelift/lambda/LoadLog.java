@@ -3,7 +3,6 @@ package dev.litelift.lambda;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +19,7 @@ record LoadLog(Log log, String dump) implements LoadListener {
         } else if (event instanceof LoadEvent.Waiting waiting) {
             log.info("waiting", Map.of("dump", dump, "migration", waiting.migration(), "schema", waiting.schema()));
         } else if (event instanceof LoadEvent.Failed failed) {
-            log.error("load ended", dump, failed.failure());
+            log.error("ended with a fault", dump, failed.failure());
             tellCause(failed.failure().getCause());
         }
     }
@@ -29,8 +28,7 @@ record LoadLog(Log log, String dump) implements LoadListener {
     private void tellCause(Throwable cause) {
         if (cause != null) {
             List<String> frames = Arrays.stream(cause.getStackTrace()).limit(MOST_FRAMES).map(StackTraceElement::toString).toList();
-            Map<String, Object> facts = new HashMap<>(Map.of("dump", dump, "exception", cause.getClass().getName(), "frames", frames));
-            log.info("cause", facts);
+            log.info("cause", Map.of("dump", dump, "exception", cause.getClass().getName(), "frames", frames));
         }
     }
 }

@@ -9,9 +9,9 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what a message says. EventBridge gives keys as they are; S3's own notifications encode them as in a form, with a

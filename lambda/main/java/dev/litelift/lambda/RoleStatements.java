@@ -3,8 +3,8 @@ package dev.litelift.lambda;
 import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
-import dev.litelift.aws.DatabaseSecret;
 import dev.litelift.LoadRequest;
+import dev.litelift.aws.DatabaseSecret;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.lambda.Settings.Auth;

@@ -4,7 +4,6 @@ import dev.litelift.aws.AwsClients;
 import dev.litelift.aws.S3Access;
 import dev.litelift.aws.S3Objects;
 import dev.litelift.dump.ObjectStore;
-import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Target;
 import java.io.PrintStream;
@@ -45,11 +44,5 @@ record Runner(Settings settings, Services services, Targets targets, Target targ
     static IllegalStateException told(LoadException fault) {
         return new IllegalStateException(
                 fault.place() + ": " + fault.getMessage() + " (" + fault.fault().code() + "); " + fault.hint());
-    }
-
-    /** The same for faults of any kind. */
-    static IllegalStateException told(RuntimeException fault) {
-        return told(fault instanceof LoadException known
-                ? known : new LoadException(Fault.INTERNAL, "runner", String.valueOf(fault), fault));
     }
 }

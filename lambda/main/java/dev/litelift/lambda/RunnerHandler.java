@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.run.LoadEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,9 +35,12 @@ public final class RunnerHandler implements RequestStreamHandler {
         runner.log().begin(context.getAwsRequestId());
         try {
             JSON.writeValue(answer, answer(Invocation.read(parse(event)), context));
-        } catch (LoadException e) {
-            runner.log().error("invocation failed", "", e);
-            throw Runner.told(e);
+        } catch (RuntimeException e) {
+            // Those of others may quote what they worked on.
+            LoadException fault = e instanceof LoadException known
+                    ? known : new LoadException(Fault.INTERNAL, "runner", e.getClass().getName(), e);
+            new LoadLog(runner.log(), "").on(new LoadEvent.Failed(fault));
+            throw Runner.told(fault);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.litelift.dump.DumpLocation.S3Object;
 import dev.litelift.environment.RunnerVariable;
 import dev.litelift.fault.LoadException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ class SettingsTest {
     /** One that no reader asks for is a setting without effect. */
     @Test
     void readsEveryVariableOfTheContract() {
-        List<String> asked = new java.util.ArrayList<>();
+        List<String> asked = new ArrayList<>();
         Map<String, String> environment = new HashMap<>(LEAST) {
             private static final long serialVersionUID = 1L;
 

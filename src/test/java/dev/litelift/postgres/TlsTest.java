@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +60,7 @@ class TlsTest {
     /** As with RDS: the token changes, the certificate is checked against the bundle, and the name must be right. */
     @Test
     void asksForThePasswordAtEachConnection() throws Exception {
-        List<String> passwords = new java.util.ArrayList<>(List.of(server.password(), server.password(), "expired"));
+        List<String> passwords = new ArrayList<>(List.of(server.password(), server.password(), "expired"));
         UrlTarget target = UrlTarget.parse(server.url("encrypted", "localhost", "sslmode=verify-full&sslrootcert=" + server.file("ca.pem")),
                 Map.of()).withPassword(() -> passwords.remove(0));
 
