@@ -33,7 +33,7 @@ public record AwsPostgres(
      * Roles of the database that the runner's bootstrap creates.
      *
      * @param owner owns the tables; nobody logs in as it
-     * @param application reads and writes the tables
+     * @param application reads and writes the tables; granted to what applications log in as
      * @param runner loads the dumps
      */
     public record Roles(String owner, String application, String runner) {}
@@ -53,7 +53,7 @@ public record AwsPostgres(
     private static final Key<String> OWNER_ROLE =
             Keys.identifier("owner_role", "The role that owns the tables.").or("app_owner");
     private static final Key<String> APP_ROLE =
-            Keys.identifier("app_role", "The role that the application uses.").or("app_user");
+            Keys.identifier("app_role", "The role that the application is granted; nobody logs in as it.").or("app_user");
     private static final Key<String> RUNNER_ROLE =
             Keys.identifier("runner_role", "The role that loads dumps.").or("litelift_runner");
     private static final Key<Boolean> PGVECTOR =

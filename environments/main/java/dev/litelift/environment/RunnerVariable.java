@@ -42,7 +42,7 @@ public enum RunnerVariable {
     DB_INSTANCE,
     /** {@code none}, or {@code before-load}. Always set. */
     SNAPSHOT,
-    /** The role that the application uses. Always set. */
+    /** The role that reads and writes the tables; nobody logs in as it. Always set. */
     APP_ROLE,
     /** The role that owns the tables. Always set. */
     OWNER_ROLE,

@@ -16,7 +16,7 @@ final class RdsProxy {
     RdsProxy(AwsStack stack, CustomerKey key, RdsInstance instance, NetworkStack network) {
         SecretsmanagerSecret secret = SecretsmanagerSecret.Builder.create(stack, "application-secret")
                 .name("litelift/" + stack.environment().name() + "/application")
-                .description("username and password of " + stack.environment().postgres().roles().application())
+                .description("username and password that the application logs in with")
                 .kmsKeyId(key.arn())
                 .build();
         ServiceRole role = new ServiceRole(stack, "rds-proxy", "rds.amazonaws.com", "Reads the application's secret.",

@@ -54,7 +54,13 @@ final class RunnerFunction {
                 "log_format", "JSON", "application_log_level", "INFO", "system_log_level", "WARN",
                 "log_group", log.getName()));
         demandDigest(runner.artifact().sha256());
-        // A load that runs out of time sends itself on; Lambda would take that for a mistake and stop it.
+        if (!stack.environment().account().isSimulated()) {
+            allowRecursion();
+        }
+    }
+
+    /** A load that runs out of time sends itself on; Lambda would take that for a mistake and stop it. */
+    private void allowRecursion() {
         new GenericResource(stack, "recursion", "aws_lambda_function_recursion_config",
                 Map.of("function_name", function.getFunctionName(), "recursive_loop", "Allow"));
     }
