@@ -1,7 +1,7 @@
 # The targets a newcomer needs; each is a few commands that can be typed by hand.
 .DEFAULT_GOAL := help
 SAMPLE := .litelift/sample/sample.db
-SOURCES := $(shell find pom.xml environments src stacks bench -name target -prune -o -type f -print)
+SOURCES := $(shell find pom.xml environments src lambda stacks bench -name target -prune -o -type f -print)
 
 .PHONY: help build up down test bench clean
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Looks at {@code incoming/} and tells dumps from what belongs to them and from what is still being written. */
@@ -36,6 +37,39 @@ final class Arrivals {
         unsettled = ready.size() < all.size();
         lastLook = look;
         return ready;
+    }
+
+    /**
+     * One dump with what belongs to it, as it is now.
+     *
+     * @param version of the store, or null for the current one
+     * @return empty when nothing of this name waits, whatever older versions the store keeps
+     */
+    Optional<Arrival> find(String name, String version) {
+        return stat(layout.incoming(name))
+                .flatMap(current -> version == null ? Optional.of(current) : stat(layout.incoming(name, version)))
+                .map(dump -> new Arrival(name, dump, companions(name)));
+    }
+
+    private List<StoredObject> companions(String name) {
+        return COMPANIONS.stream().flatMap(suffix -> stat(layout.incoming(name + suffix)).stream()).toList();
+    }
+
+    /** The same with what the object itself tells of it: a list may know another kind of version. */
+    Optional<Arrival> looked(Arrival listed) {
+        return stat(listed.dump().location()).map(dump -> new Arrival(listed.name(), dump, listed.companions()));
+    }
+
+    /** Empty when there is no such object. */
+    Optional<StoredObject> stat(DumpLocation object) {
+        try {
+            return Optional.of(layout.store().stat(object));
+        } catch (LoadException e) {
+            if (e.fault() == Fault.DUMP_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Whether the last look found something that has to be looked at once more. */
@@ -79,7 +113,7 @@ final class Arrivals {
     }
 
     /** A companion without its dump waits for it: uploads send it first. */
-    private static boolean isDump(String name) {
+    static boolean isDump(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         return !file.isEmpty() && !file.startsWith(".")
                 && COMPANIONS.stream().noneMatch(file::endsWith)

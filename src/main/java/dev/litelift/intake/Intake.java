@@ -3,7 +3,6 @@ package dev.litelift.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.dump.DumpLocation;
-import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -54,12 +54,30 @@ public final class Intake {
                 break;
             }
             if (backoff.isOver(arrival.version())) {
-                Outcome outcome = process(arrival);
-                outcomes.add(outcome);
-                told.accept(outcome);
+                arrivals.looked(arrival).map(dump -> process(dump, arrival.version())).ifPresent(outcome -> {
+                    outcomes.add(outcome);
+                    told.accept(outcome);
+                });
             }
         }
         return outcomes;
+    }
+
+    /**
+     * Loads one dump that was announced, and puts it away as {@link #pass} does.
+     *
+     * @param name below {@code incoming/}
+     * @param version that was announced, or null for the current one; what lies there now stays if it is another one
+     * @return empty when nothing of this name waits any more: it was dealt with or removed
+     * @throws LoadException when the store cannot be read or written to
+     */
+    public Optional<Outcome> load(String name, String version) {
+        return arrivals.find(name, version).map(arrival -> process(arrival, arrival.version()));
+    }
+
+    /** Whether something of this name is a dump, and neither part of one nor still being written. */
+    public static boolean isDump(String name) {
+        return Arrivals.isDump(name);
     }
 
     /** Whether the last pass saw a file that may still be written to; another pass will tell. */
@@ -67,20 +85,22 @@ public final class Intake {
         return arrivals.isUnsettled();
     }
 
-    private Outcome process(Arrival arrival) {
+    /** @param key of the waits after failures */
+    private Outcome process(Arrival arrival, String key) {
         DumpLocation progress = layout.progress(arrival.name());
         Loading.Loaded loaded;
         try (ProgressObject listener = new ProgressObject(evidence, progress, clock)) {
             loaded = load(arrival, listener);
         }
         if (loaded.isForLater()) {
-            return postpone(arrival, loaded, progress);
+            return postpone(arrival, key, loaded, progress);
         }
         DumpLocation report = evidence.writeReport(arrival, loaded.report());
         DumpLocation now = putAway(arrival, loaded, report);
         layout.store().remove(progress);
-        backoff.succeeded(arrival.version());
-        return new Outcome(arrival.name(), loaded.verdict(), loaded.exitStatus(), now, report, message(loaded));
+        backoff.succeeded(key);
+        return new Outcome(arrival.name(), loaded.verdict(), loaded.exitStatus(), code(loaded), now, report,
+                message(loaded));
     }
 
     /** A defect in loading one dump must not keep the others waiting. */
@@ -101,15 +121,15 @@ public final class Intake {
         return new Loading.Loaded("failed", fault.exitStatus(), report.toPrettyString());
     }
 
-    private Outcome postpone(Arrival arrival, Loading.Loaded loaded, DumpLocation progress) {
-        Duration wait = loaded.isInterrupted() ? Duration.ZERO : backoff.failed(arrival.version());
+    private Outcome postpone(Arrival arrival, String key, Loading.Loaded loaded, DumpLocation progress) {
+        Duration wait = loaded.isInterrupted() ? Duration.ZERO : backoff.failed(key);
         ProgressObject.writeWaiting(evidence, progress, loaded.fault(), wait, clock);
         String message = message(loaded) + (wait.isZero() ? "" : "; next attempt in " + wait.toSeconds() + " s");
-        return new Outcome(arrival.name(), "waiting", loaded.exitStatus(), arrival.dump().location(), null, message);
+        return new Outcome(arrival.name(), "waiting", loaded.exitStatus(), code(loaded), arrival.dump().location(), null, message);
     }
 
     private DumpLocation putAway(Arrival arrival, Loading.Loaded loaded, DumpLocation report) {
-        if (wasReplaced(arrival.dump())) {
+        if (wasReplaced(arrival)) {
             return arrival.dump().location();
         }
         if (loaded.isGood()) {
@@ -121,15 +141,14 @@ public final class Intake {
     }
 
     /** Somebody uploaded another dump under the same name meanwhile: it is the next pass's, not to be moved unread. */
-    private boolean wasReplaced(StoredObject dump) {
-        try {
-            return !layout.store().stat(dump.location()).version().equals(dump.version());
-        } catch (LoadException e) {
-            if (e.fault() == Fault.DUMP_NOT_FOUND) {
-                return true;
-            }
-            throw e;
-        }
+    private boolean wasReplaced(Arrival arrival) {
+        return arrivals.stat(layout.incoming(arrival.name()))
+                .filter(now -> now.version().equals(arrival.dump().version()))
+                .isEmpty();
+    }
+
+    private static String code(Loading.Loaded loaded) {
+        return loaded.fault().path("code").textValue();
     }
 
     private static String message(Loading.Loaded loaded) {

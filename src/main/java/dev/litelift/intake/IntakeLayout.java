@@ -39,6 +39,11 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
         return store.child(incoming(), name);
     }
 
+    /** @param version of a store that keeps them */
+    DumpLocation incoming(String name, String version) {
+        return incoming(name) instanceof S3Object object ? new S3Object(object.bucket(), object.key(), version) : incoming(name);
+    }
+
     public DumpLocation done(String name) {
         return store.child(store.child(root, "done/"), name);
     }

@@ -113,6 +113,12 @@ public final class Ledger {
         update("DELETE FROM litelift.step WHERE migration = ?", migration);
     }
 
+    /** Notes the snapshot of the server that was taken before a migration, in its report. */
+    public void noteSnapshot(String migration, String snapshot) {
+        update("UPDATE litelift.migration SET report = report || jsonb_build_object('snapshot', ?::text) WHERE migration = ?"
+                + " AND report IS NOT NULL", snapshot, migration);
+    }
+
     /** Notes what ended an attempt that another one may go on from. */
     public void interrupted(String migration, String error) {
         update("UPDATE litelift.migration SET last_error = ? WHERE migration = ? AND state = 'loading'", error, migration);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -47,11 +48,23 @@ public final class UrlTarget implements Target {
     private final Address address;
     private final TlsSettings tls;
     private final Properties properties;
+    private final Supplier<String> password;
 
-    private UrlTarget(Address address, TlsSettings tls, Properties properties) {
+    /** @param password null for the one of the properties, if any */
+    private UrlTarget(Address address, TlsSettings tls, Properties properties, Supplier<String> password) {
         this.address = address;
         this.tls = tls;
         this.properties = properties;
+        this.password = password;
+    }
+
+    /**
+     * The same with a password that is asked for whenever a session is opened: one that is renewed, or does not last.
+     *
+     * @param current called by several threads at once; may throw {@link LoadException}
+     */
+    public UrlTarget withPassword(Supplier<String> current) {
+        return new UrlTarget(address, tls, properties, current);
     }
 
     /**
@@ -80,7 +93,7 @@ public final class UrlTarget implements Target {
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return new UrlTarget(new Address(host, portNumber(port), database, user), tls, properties);
+        return new UrlTarget(new Address(host, portNumber(port), database, user), tls, properties, null);
     }
 
     /**
@@ -161,6 +174,9 @@ public final class UrlTarget implements Target {
     private Connection open(String url) throws SQLException {
         Properties own = new Properties();
         own.putAll(properties);
+        if (password != null) {
+            own.setProperty("password", password.get());
+        }
         String name = KeepAliveSockets.connecting();
         own.setProperty("socketFactoryArg", name);
         Connection connection = null;

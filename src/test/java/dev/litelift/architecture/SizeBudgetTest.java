@@ -66,7 +66,7 @@ class SizeBudgetTest {
         assertThat(files).filteredOn(file -> file.toString().endsWith("Contract.java") && hasTests(file))
                 .allSatisfy(contract -> {
             String name = contract.getFileName().toString().replace(".java", "");
-            assertThat(files).anyMatch(file -> file.toString().endsWith("Test.java")
+            assertThat(files).anyMatch(file -> file.toString().matches(".*(Test|IT)\\.java")
                     && contains(file, "extends " + name));
         });
     }

@@ -8,6 +8,7 @@ import dev.litelift.aws.TestS3;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.LocalFolder;
 import dev.litelift.dump.ObjectStore;
+import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.Loading.Loaded;
@@ -158,6 +159,34 @@ class IntakeTest {
     }
 
     @Test
+    void loadsTheOneDumpThatWasAnnounced() throws IOException {
+        put("a.db", "one");
+        put("b.db", "two");
+        put("b.db-wal", "wal");
+
+        Outcome outcome = intake.load("b.db", null).orElseThrow();
+
+        assertThat(outcome.verdict()).isEqualTo("loaded");
+        assertThat(outcome.code()).isNull();
+        assertThat(loadedNames).containsExactly("b.db");
+        assertThat(names()).contains(layout.incoming("a.db").toString(), layout.done("b.db").toString(), layout.done("b.db-wal").toString());
+        assertThat(intake.load("b.db", null)).isEmpty();
+    }
+
+    /** A list of a bucket with versions tells ETags, a look at one object its version: one is not the other's change. */
+    @Test
+    void putsAwayWhatAListTellsAnotherVersionOf() throws IOException {
+        put("app.db", "one");
+        ObjectStore versioned = new ListsOtherVersions(store);
+        Intake over = new Intake(new IntakeLayout(layout.root(), versioned), (dump, listener) -> GOOD, folder);
+
+        Outcome outcome = over.pass(() -> false, told -> { }).get(0);
+
+        assertThat(outcome.dump()).isEqualTo(layout.done("app.db"));
+        assertThat(outcome.report().name()).startsWith(ShortVersion.of(store.stat(layout.done("app.db"))));
+    }
+
+    @Test
     void stopsBetweenDumps() throws IOException {
         put("a.db", "one");
         put("b.db", "one");
@@ -222,6 +251,50 @@ class IntakeTest {
         return new Loaded("failed", fault.exitStatus(), "{\"version\":1,\"fault\":{\"code\":\"" + fault.code()
                 + "\",\"message\":\"message of " + fault.code() + "\",\"place\":\"app.db\",\"hint\":\""
                 + fault.hint() + "\"}}");
+    }
+
+    /** As a bucket that keeps versions. */
+    private record ListsOtherVersions(ObjectStore store) implements ObjectStore {
+        @Override
+        public boolean serves(DumpLocation location) {
+            return store.serves(location);
+        }
+
+        @Override
+        public StoredObject stat(DumpLocation object) {
+            return store.stat(object);
+        }
+
+        @Override
+        public List<StoredObject> list(DumpLocation prefix) {
+            return store.list(prefix).stream().map(object ->
+                    new StoredObject(object.location(), object.bytes(), object.modified(), "listed " + object.version())).toList();
+        }
+
+        @Override
+        public Path fetch(DumpLocation object, Path folder) {
+            return store.fetch(object, folder);
+        }
+
+        @Override
+        public void put(Path content, DumpLocation object) {
+            store.put(content, object);
+        }
+
+        @Override
+        public void move(DumpLocation from, DumpLocation to) {
+            store.move(from, to);
+        }
+
+        @Override
+        public void remove(DumpLocation object) {
+            store.remove(object);
+        }
+
+        @Override
+        public DumpLocation child(DumpLocation prefix, String name) {
+            return store.child(prefix, name);
+        }
     }
 
     /** A clock that is moved by hand. */

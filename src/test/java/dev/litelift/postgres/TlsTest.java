@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -54,6 +55,22 @@ class TlsTest {
         if (server != null) {
             server.close();
         }
+    }
+
+    /** As with RDS: the token changes, the certificate is checked against the bundle, and the name must be right. */
+    @Test
+    void asksForThePasswordAtEachConnection() throws Exception {
+        List<String> passwords = new ArrayList<>(List.of(server.password(), server.password(), "expired"));
+        UrlTarget target = UrlTarget.parse(server.url("encrypted", "localhost", "sslmode=verify-full&sslrootcert=" + server.file("ca.pem")),
+                Map.of()).withPassword(() -> passwords.remove(0));
+
+        target.connect().close();
+        target.connect().close();
+
+        LoadException refused = catchThrowableOfType(LoadException.class, target::connect);
+        assertThat(refused.fault()).isEqualTo(Fault.TARGET_LOGIN_REFUSED);
+        assertThat(refused).hasMessageNotContaining("expired");
+        assertThat(passwords).isEmpty();
     }
 
     /** What the server says of the session: its encryption and the client's certificate. */

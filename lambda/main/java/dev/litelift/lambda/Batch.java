@@ -1,0 +1,119 @@
+package dev.litelift.lambda;
+
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
+import dev.litelift.run.LoadEvent;
+import dev.litelift.run.StopSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Works off one invocation's messages in their order. */
+final class Batch {
+    private final DumpRunner runner;
+    private final Continuations continuations;
+    private final Settings settings;
+    private final Services services;
+    private final Log log;
+    private final Metrics metrics;
+
+    Batch(DumpRunner runner, Continuations continuations, Settings settings, Services services, Log log, Metrics metrics) {
+        this.runner = runner;
+        this.continuations = continuations;
+        this.settings = settings;
+        this.services = services;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @return the messages that the queue shall deliver again: the first that could not be dealt with and all after it, as
+     *     the order within a group must stay
+     */
+    List<Message> work(List<Message> messages, Deadline deadline) {
+        List<Message> again = new ArrayList<>();
+        for (Message message : messages) {
+            if (!again.isEmpty() || deadline.isOver() || !isDealtWith(message, deadline)) {
+                again.add(message);
+            }
+        }
+        return again;
+    }
+
+    private boolean isDealtWith(Message message, Deadline deadline) {
+        try {
+            boolean done = true;
+            for (DumpNotice notice : MessageBody.read(message)) {
+                done &= isDealtWith(notice, message, deadline);
+            }
+            return done;
+        } catch (LoadException e) {
+            log.error(e.fault().retryable() ? "message comes again" : "message will go to the dead-letter queue",
+                    "message " + message.id(), e);
+            metrics.failed(e.fault().code());
+            return false;
+        } catch (RuntimeException e) {
+            new LoadLog(log, "message " + message.id()).on(new LoadEvent.Failed(
+                    new LoadException(Fault.INTERNAL, "message " + message.id(), e.getClass().getName(), e)));
+            metrics.failed(Fault.INTERNAL.code());
+            return false;
+        }
+    }
+
+    private boolean isDealtWith(DumpNotice notice, Message message, Deadline deadline) {
+        return switch (runner.run(notice, new FunctionHost(message, deadline))) {
+            case DONE -> true;
+            case AGAIN -> false;
+            case CONTINUE -> isContinued(notice, message);
+        };
+    }
+
+    /** Without a queue of our own the message itself comes again, and finds in the ledger how far it got. */
+    private boolean isContinued(DumpNotice notice, Message message) {
+        if (!continuations.arePossible()) {
+            return false;
+        }
+        DumpNotice next = new DumpNotice(null, notice.key(), notice.version(), notice.hop() + 1);
+        continuations.ask(next, message);
+        log.info("continues in another invocation", Map.of("key", next.key(), "hop", next.hop()));
+        metrics.continued();
+        return true;
+    }
+
+    /** The function as a place for loads. */
+    private final class FunctionHost implements Host {
+        private final Message message;
+        private final Deadline deadline;
+
+        FunctionHost(Message message, Deadline deadline) {
+            this.message = message;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public StopSignal stop() {
+            return deadline.signal();
+        }
+
+        @Override
+        public Duration left() {
+            return deadline.left();
+        }
+
+        @Override
+        public boolean mayContinue(DumpNotice notice) {
+            return notice.hop() < settings.hopLimit();
+        }
+
+        @Override
+        public boolean handOver(DumpNotice notice) {
+            if (settings.fargate() == null) {
+                return false;
+            }
+            String task = new FargateTask(services.ecs(), settings.fargate()).start(notice, message.id());
+            log.info("task started", Map.of("key", notice.key(), "task", task));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.litelift.lambda;
+
+import dev.litelift.dump.DumpLocation.S3Object;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What the stack told the runner, checked.
+ *
+ * @param intake root of the four prefixes
+ * @param schema null for what the rules say, else {@code public}
+ * @param queueUrl where continuations go; null for a runner that cannot ask for another invocation
+ * @param hopLimit how many continuations one dump may have, 0 or more
+ * @param maxDumpBytes as delivered
+ * @param instance the RDS instance's identifier, or null where the database is none
+ * @param snapshot whether to take one of the instance before each load
+ * @param fargate null when there is no task to hand over to
+ * @param endpoint of a stand-in of AWS, or null
+ */
+record Settings(
+        String environment, S3Object intake, Server server, Login login, String schema, int workers, String queueUrl,
+        int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
+
+    /** @param verifyTls whether the server must prove its name by a certificate; otherwise nothing is encrypted */
+    record Server(String host, int port, String database, boolean verifyTls) {}
+
+    /** How the runner logs in. */
+    enum Auth { IAM, SECRET, NONE }
+
+    /**
+     * @param user null when the secret names it
+     * @param secret null unless {@link Auth#SECRET}
+     */
+    record Login(Auth auth, String user, String secret) {}
+
+    /**
+     * What the bootstrap makes.
+     *
+     * @param masterSecret null where there is none
+     * @param app null when the stack names none, as is {@code owner}
+     */
+    record Roles(String masterSecret, String app, String owner, boolean pgvector) {}
+
+    /** The task for dumps that are too large for the function. */
+    record Fargate(String cluster, String task, List<String> subnets, List<String> securityGroups) {
+        public Fargate {
+            subnets = List.copyOf(subnets);
+            securityGroups = List.copyOf(securityGroups);
+        }
+    }
+}
