@@ -74,7 +74,7 @@ final class Batch {
         if (!continuations.arePossible()) {
             return false;
         }
-        DumpNotice next = new DumpNotice(null, notice.key(), notice.version(), notice.hop() + 1);
+        DumpNotice next = notice.next();
         continuations.ask(next, message);
         log.info("continues in another invocation", Map.of("key", next.key(), "hop", next.hop()));
         metrics.continued();
@@ -104,6 +104,17 @@ final class Batch {
         @Override
         public boolean mayContinue(DumpNotice notice) {
             return notice.hop() < settings.hopLimit();
+        }
+
+        @Override
+        public void callHelpers(DumpNotice notice, long dumpBytes) {
+            int helpers = continuations.arePossible() && notice.hop() == 0 ? settings.sharing().helpers(dumpBytes) : 0;
+            for (int number = 1; number <= helpers; number++) {
+                continuations.call(notice.helper(), message, number);
+            }
+            if (helpers > 0) {
+                log.info("calls for help", Map.of("key", notice.key(), "invocations", helpers));
+            }
         }
 
         @Override
