@@ -76,6 +76,12 @@ final class LoopbackArena implements Arena, AutoCloseable {
                 JSON.createObjectNode().put("Name", "runner").put("SecretString", secret.toString()).toString()));
         aws.answer("SendMessage", call -> AwsStandIn.Reply.ok(JSON.createObjectNode().put("MessageId", "sent")
                 .put("MD5OfMessageBody", md5(json(call.body()).path("MessageBody").asText())).toString()));
+        aws.answer("ChangeMessageVisibility", call -> AwsStandIn.Reply.ok("{}"));
+    }
+
+    /** After how many seconds the runner has asked for messages to come again. */
+    List<Integer> postponed() {
+        return aws.calls("ChangeMessageVisibility").stream().map(call -> json(call.body()).path("VisibilityTimeout").asInt()).toList();
     }
 
     /** Messages that the runner has sent to itself. */

@@ -64,6 +64,6 @@ class MessageBodyTest {
     }
 
     private static List<DumpNotice> read(String body) {
-        return MessageBody.read(new Message("m", "g", body));
+        return MessageBody.read(new Message("m", "g", body, null, 1));
     }
 }

@@ -73,10 +73,12 @@ class PackagedRunnerIT extends RunnerContract {
         "{\"litelift\": 1, \"continue\": {\"key\": \"incoming/a\"}}", "{\"litelift\": 1, \"more\": 1, \"continue\": {\"key\": \"incoming/a\", \"hop\": 1}}"})
     void leavesToTheDeadLetterQueueWhatItCannotRead(String body) throws Exception {
         int before = loopback.log("message", "message will go to the dead-letter queue").size();
+        int postponed = loopback.postponed().size();
 
         assertThat(loopback.deliver(body).body()).matches("\\{\"batchItemFailures\":\\[\\{\"itemIdentifier\":\"message-\\d+\"}]}");
 
         assertThat(loopback.log("message", "message will go to the dead-letter queue")).hasSize(before + 1);
+        assertThat(loopback.postponed().subList(postponed, postponed + 1)).containsExactly(0);
     }
 
     @ParameterizedTest
