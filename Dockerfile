@@ -12,5 +12,7 @@ COPY --from=prepared /opt/litelift/ /opt/litelift/
 # HOME is where a password file or a profile may be mounted; nothing is written there.
 ENV PATH=/opt/litelift/bin:$PATH HOME=/home/litelift
 WORKDIR /tmp
+# The one place that is written to. Fargate gives its volume there the rights that the folder has in the image.
+VOLUME /tmp
 USER 65532:65532
 ENTRYPOINT ["litelift"]
