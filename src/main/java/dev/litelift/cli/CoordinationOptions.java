@@ -1,14 +1,19 @@
 package dev.litelift.cli;
 
 import dev.litelift.LoadRequest.Coordination;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How a load goes along with other processes and with a server that fails. */
 final class CoordinationOptions {
-    @Option(names = "--join", paramLabel = "MIGRATION",
-            description = "Work beside other processes on this migration, which the same dump and options make. Without it, a"
-                    + " migration that others work on is left to them.")
+    /** Stands for no name. */
+    private static final String ANY = "any";
+
+    @Option(names = "--join", arity = "0..1", paramLabel = "MIGRATION", fallbackValue = ANY, preprocessor = JoinedMigration.class,
+            description = "Work beside other processes on the migration that this dump and these options make; with a name, on no"
+                    + " other than this one. Without it, a migration that others work on is left to them.")
     private String join;
 
     @Option(names = "--replace",
@@ -30,7 +35,12 @@ final class CoordinationOptions {
     private long chunkBytes;
 
     Coordination get() {
-        return new Coordination(join != null, join, replace, queueLimit, retryLimit, Coordination.DEFAULT.silence(),
+        if (join != null && join.isBlank()) {
+            // A variable of a script that is not set; it must not mean any migration.
+            throw new LoadException(Fault.USAGE, "--join=", "is empty").withHint("Name a migration, or leave out the sign =.");
+        }
+        String migration = ANY.equals(join) ? null : join;
+        return new Coordination(join != null, migration, replace, queueLimit, retryLimit, Coordination.DEFAULT.silence(),
                 Math.max(1, chunkBytes));
     }
 }

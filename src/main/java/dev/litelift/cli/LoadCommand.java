@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
             "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
             "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
-            "More processes may help:",
-            "  litelift load app.db --target postgresql://me@db/app --join 3f2a9c0d11e4b7a8"
+            "Several processes share the work when each is started with --join:",
+            "  litelift load s3://dumps/app.db --target postgresql://me@db/app --join"
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String EMBEDDED_DATABASE = "app";

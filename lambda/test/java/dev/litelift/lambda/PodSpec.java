@@ -1,0 +1,150 @@
+package dev.litelift.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a synthesised stack says of the one container of a pod. Whatever it says that these tests would not do is refused.
+ *
+ * @param command instead of the image's entry point; empty for that
+ * @param uid of the process and, as {@code gid}, of the group that its volumes belong to
+ * @param completions pods of an Indexed Job; 1 for every other one
+ */
+record PodSpec(List<String> command, List<String> arguments, Map<String, String> environment, List<Mount> mounts, int uid, int gid,
+        int completions) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> CONTAINER = Set.of("name", "image", "image_pull_policy", "command", "args", "env", "volume_mount",
+            "resources", "security_context", "termination_message_policy");
+    private static final String INDEX = "JOB_COMPLETION_INDEX";
+
+    /** @param path where the container sees it */
+    sealed interface Mount {
+        String path();
+    }
+
+    /** An empty folder that the container may write to. */
+    record Scratch(String path) implements Mount {}
+
+    /** @param mode of the files, e.g. 0440 */
+    record SecretFiles(String path, String secret, int mode) implements Mount {}
+
+    /** The one object of a kind in a stack's JSON. */
+    static PodSpec cronJob(Path stack) throws IOException {
+        JsonNode job = only(resources(stack, "kubernetes_cron_job_v1"));
+        return of(one(one(one(job, "spec"), "job_template"), "spec"));
+    }
+
+    /** @param indexed which of the two kinds of jobs */
+    static PodSpec job(Path stack, boolean indexed) throws IOException {
+        return of(only(resources(stack, "kubernetes_job_v1").stream().map(job -> one(job, "spec"))
+                .filter(job -> isIndexed(job) == indexed).toList()));
+    }
+
+    /** As the cluster starts it: with its number, where it is one of several. */
+    PodSpec numbered(int index) {
+        return completions == 1 ? this : withVariable(INDEX, String.valueOf(index));
+    }
+
+    PodSpec withVariable(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(name, value);
+        return new PodSpec(command, arguments, more, mounts, uid, gid, completions);
+    }
+
+    /** The address of the bucket, or of the dump in it. */
+    String location() {
+        return arguments.stream().filter(word -> word.startsWith("s3://")).findFirst().or(() ->
+                command.stream().filter(word -> word.startsWith("s3://")).findFirst()).orElseThrow();
+    }
+
+    private static PodSpec of(JsonNode job) {
+        JsonNode pod = one(one(job, "template"), "spec");
+        JsonNode container = one(pod, "container");
+        known(container, CONTAINER);
+        JsonNode rights = one(container, "security_context");
+        if (!rights.path("read_only_root_filesystem").asBoolean() || !one(rights, "capabilities").path("drop").toString().equals("[\"ALL\"]")) {
+            throw new AssertionError("more rights than these tests give: " + rights);
+        }
+        JsonNode owner = one(pod, "security_context");
+        return new PodSpec(texts(container.path("command")), texts(container.path("args")), environment(container), mounts(pod, container),
+                owner.path("run_as_user").asInt(), owner.path("fs_group").asInt(), isIndexed(job) ? job.path("completions").asInt() : 1);
+    }
+
+    private static boolean isIndexed(JsonNode job) {
+        return job.path("completion_mode").asText().equals("Indexed");
+    }
+
+    private static Map<String, String> environment(JsonNode container) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (JsonNode variable : container.path("env")) {
+            known(variable, Set.of("name", "value"));
+            variables.put(variable.path("name").asText(), variable.path("value").asText());
+        }
+        return variables;
+    }
+
+    private static List<Mount> mounts(JsonNode pod, JsonNode container) {
+        Map<String, JsonNode> volumes = new LinkedHashMap<>();
+        pod.path("volume").forEach(volume -> volumes.put(volume.path("name").asText(), volume));
+        List<Mount> mounts = new ArrayList<>();
+        for (JsonNode mount : container.path("volume_mount")) {
+            known(mount, Set.of("name", "mount_path", "read_only"));
+            JsonNode volume = volumes.get(mount.path("name").asText());
+            String path = mount.path("mount_path").asText();
+            if (volume.has("empty_dir")) {
+                mounts.add(new Scratch(path));
+            } else {
+                JsonNode secret = one(volume, "secret");
+                mounts.add(new SecretFiles(path, secret.path("secret_name").asText(),
+                        Integer.parseInt(secret.path("default_mode").asText("0644"), 8)));
+            }
+        }
+        return mounts;
+    }
+
+    private static List<JsonNode> resources(Path stack, String type) throws IOException {
+        return list(JSON.readTree(stack.toFile()).path("resource").path(type));
+    }
+
+    private static JsonNode only(List<JsonNode> found) {
+        if (found.size() != 1) {
+            throw new AssertionError("not one but " + found.size());
+        }
+        return found.get(0);
+    }
+
+    /** A block, which Terraform's JSON has as a list or as it is. */
+    private static JsonNode one(JsonNode parent, String block) {
+        JsonNode found = parent.path(block);
+        if (!found.isArray() && !found.isObject()) {
+            throw new AssertionError("no " + block + " in " + parent);
+        }
+        return found.isArray() ? only(list(found)) : found;
+    }
+
+    private static void known(JsonNode node, Set<String> names) {
+        Set<String> others = new TreeSet<>();
+        node.fieldNames().forEachRemaining(others::add);
+        others.removeAll(names);
+        if (!others.isEmpty()) {
+            throw new AssertionError("these tests do not know " + others + " of " + node);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return list(array).stream().map(JsonNode::asText).toList();
+    }
+
+    private static List<JsonNode> list(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false).toList();
+    }
+}
