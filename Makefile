@@ -38,10 +38,10 @@ test: ## Run all tests
 	@stacks/cdktf --version >/dev/null
 	mvn -B verify
 
-terraform: ## Take the stacks in AWS through their life in Terraform, with simulated providers (LITELIFT_TFSIM)
+terraform: ## Take the stacks through their life in Terraform, with simulated providers (LITELIFT_TFSIM)
 	@test -d "$(LITELIFT_TFSIM)" || { echo "LITELIFT_TFSIM names no folder; see CONTRIBUTING.md" >&2; exit 2; }
 	@stacks/cdktf --version >/dev/null
-	LITELIFT_TFSIM="$(LITELIFT_TFSIM)" mvn -B -pl stacks -am verify -Dit.test='AwsStacksTerraformIT' -Dtest=none \
+	LITELIFT_TFSIM="$(LITELIFT_TFSIM)" mvn -B -pl stacks -am verify -Dit.test='*StacksTerraformIT' -Dtest=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench: build ## Measure migrations against PostgreSQL's own limit; arguments: make bench BENCH="--size 1 --runs 5"

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             WatchCommand.class,
             UploadCommand.class,
             EnvCommand.class,
+            ManifestsCommand.class,
             SampleCommand.class,
             LocalCommand.class
         },

@@ -1,0 +1,93 @@
+package dev.litelift.stacks.kubernetes;
+
+import dev.litelift.environment.KubernetesEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The objects of an environment as files for {@code kubectl apply -k}, for people who do without Terraform: a base with
+ * everything, and an overlay of the environment that pins the images.
+ *
+ * @param files their text by their path
+ * @param left Secrets that Terraform would fill, and that must be made by hand here
+ */
+public record Manifests(Map<String, String> files, List<String> left) {
+    private static final String REFERENCE = "${";
+
+    /** Paths begin with {@code base/} and {@code overlays/ENV/}. */
+    public static Manifests of(KubernetesEnvironment environment) {
+        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, String> digests = new TreeMap<>();
+        List<String> left = new ArrayList<>();
+        List<String> resources = new ArrayList<>();
+        new Layers(environment).objects().forEach((layer, objects) -> objects.forEach(object -> {
+            if (!object.type().startsWith("kubernetes_")) {
+                return;
+            }
+            if (object.arguments().toString().contains(REFERENCE)) {
+                left.add(object.id());
+                return;
+            }
+            Object manifest = withoutDigests(Manifest.of(object), digests);
+            String file = layer + "-" + kind(object) + "-" + object.id() + ".yaml";
+            files.put("base/" + file, YamlText.of(manifest));
+            resources.add(file);
+        }));
+        files.put("base/kustomization.yaml", YamlText.of(kustomization(resources, List.of())));
+        files.put("overlays/" + environment.name() + "/kustomization.yaml",
+                YamlText.of(kustomization(List.of("../../base"), pins(digests))));
+        return new Manifests(files, left);
+    }
+
+    private static String kind(KubernetesObject object) {
+        return object.type().replaceFirst("^kubernetes_", "").replaceFirst("_v1$", "").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> kustomization(List<String> resources, List<Map<String, Object>> images) {
+        Map<String, Object> kustomization = new LinkedHashMap<>();
+        kustomization.put("apiVersion", "kustomize.config.k8s.io/v1beta1");
+        kustomization.put("kind", "Kustomization");
+        kustomization.put("resources", resources);
+        if (!images.isEmpty()) {
+            kustomization.put("images", images);
+        }
+        return kustomization;
+    }
+
+    private static List<Map<String, Object>> pins(Map<String, String> digests) {
+        List<Map<String, Object>> pins = new ArrayList<>();
+        digests.forEach((image, digest) -> {
+            Map<String, Object> pin = new LinkedHashMap<>();
+            pin.put("name", image);
+            pin.put("digest", digest);
+            pins.add(pin);
+        });
+        return pins;
+    }
+
+    /** Takes the digests off the images and notes them: they are the overlay's. */
+    private static Object withoutDigests(Object value, Map<String, String> digests) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((name, inner) -> copy.put(name, name.equals("image") && inner instanceof String image
+                    ? withoutDigest(image, digests) : withoutDigests(inner, digests)));
+            return copy;
+        }
+        return value instanceof List<?> list ? list.stream().map(inner -> withoutDigests(inner, digests)).toList() : value;
+    }
+
+    private static String withoutDigest(String image, Map<String, String> digests) {
+        int at = image.indexOf('@');
+        if (at < 0) {
+            return image;
+        }
+        String tagged = image.substring(0, at);
+        int tag = tagged.lastIndexOf(':');
+        digests.put(tag > tagged.lastIndexOf('/') ? tagged.substring(0, tag) : tagged, image.substring(at + 1));
+        return tagged;
+    }
+}
