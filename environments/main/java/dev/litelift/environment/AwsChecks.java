@@ -10,9 +10,6 @@ import java.util.function.Predicate;
 /** What must hold between the keys of an environment in AWS, and what the tier prod demands. */
 final class AwsChecks {
 
-    /** @param path of the key to change */
-    record Finding(String path, String what, String hint) {}
-
     private record Check(String path, Predicate<AwsEnvironment> broken, String what, String hint) {}
 
     private static final List<Check> ALWAYS = List.of(

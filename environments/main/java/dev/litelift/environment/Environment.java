@@ -4,7 +4,7 @@ import dev.litelift.yaml.Settings;
 import java.util.List;
 
 /** One environment, merged from {@code base.yaml} and its own file and free of problems. */
-public sealed interface Environment permits LocalEnvironment, AwsEnvironment {
+public sealed interface Environment permits LocalEnvironment, AwsEnvironment, KubernetesEnvironment {
 
     /** The name of its file without {@code .yaml}: lower-case letters, digits and hyphens, at most 30. */
     String name();

@@ -88,7 +88,14 @@ public final class Environments {
         Settings merged = file(BASE, Keys.of(kind)).settings().overlaidBy(overlay.settings());
         return switch (kind) {
             case LOCAL -> LocalEnvironment.from(name, merged);
-            case AWS -> sound(AwsEnvironment.from(name, merged), base, overlay);
+            case AWS -> {
+                AwsEnvironment environment = AwsEnvironment.from(name, merged);
+                yield sound(environment, AwsChecks.of(environment), base, overlay);
+            }
+            case KUBERNETES -> {
+                KubernetesEnvironment environment = KubernetesEnvironment.from(name, merged);
+                yield sound(environment, KubernetesChecks.of(environment), base, overlay);
+            }
         };
     }
 
@@ -105,8 +112,9 @@ public final class Environments {
                 .orElseThrow();
     }
 
-    private static AwsEnvironment sound(AwsEnvironment environment, YamlFile base, YamlFile overlay) {
-        throwIfAny(AwsChecks.of(environment).stream()
+    private static Environment sound(
+            Environment environment, List<Finding> findings, YamlFile base, YamlFile overlay) {
+        throwIfAny(findings.stream()
                 .map(finding -> {
                     YamlFile file = base.mentions(finding.path()) && !overlay.mentions(finding.path()) ? base : overlay;
                     return new Problem(file.shownName(), file.lineNear(finding.path()), finding.path(),

@@ -45,6 +45,7 @@ final class Keys {
         return switch (kind) {
             case LOCAL -> LocalKeys.ALL;
             case AWS -> AwsKeys.ALL;
+            case KUBERNETES -> KubernetesKeys.ALL;
         };
     }
 

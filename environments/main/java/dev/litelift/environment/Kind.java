@@ -5,5 +5,7 @@ public enum Kind {
     /** Processes on this machine. */
     LOCAL,
     /** Amazon's cloud, or what answers like it. */
-    AWS
+    AWS,
+    /** Pods of a Kubernetes cluster that is there already. */
+    KUBERNETES
 }

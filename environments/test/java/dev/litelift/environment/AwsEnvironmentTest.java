@@ -120,7 +120,7 @@ class AwsEnvironmentTest {
         assertThat(problemsOf("local")).extracting(Problem::path, Problem::what, Problem::hint).containsExactly(
                 tuple("aws", "is a key of kind aws", "remove it here"),
                 tuple("network", "is a key of kind aws", "remove it here"),
-                tuple("runner.memory_mb", "is a key of kind aws", "remove it here"),
+                tuple("runner.memory_mb", "is a key of kind aws and kind kubernetes", "remove it here"),
                 tuple("runner.nothing", "unknown key", "known: schema, workers"));
     }
 

@@ -41,9 +41,9 @@ class EnvironmentsTest {
     void readsWhatIsShipped() {
         Environments shipped = Environments.in(Path.of("."));
 
-        assertThat(shipped.names()).containsExactly("dev", "local", "localstack", "prod", "staging");
+        assertThat(shipped.names()).containsExactly("dev", "local", "localstack", "prod", "solid-cloud", "staging");
         assertThat(shipped.readAll(shipped.names())).extracting(Environment::kind)
-                .containsExactly(Kind.AWS, Kind.LOCAL, Kind.AWS, Kind.AWS, Kind.AWS);
+                .containsExactly(Kind.AWS, Kind.LOCAL, Kind.AWS, Kind.AWS, Kind.KUBERNETES, Kind.AWS);
     }
 
     @Test
@@ -87,7 +87,7 @@ class EnvironmentsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kind: lokal\\ntier: dev | 1 | kind | unknown choice 'lokal' | did you mean local?
-            kind: mainframe\\ntier: dev | 1 | kind | unknown choice 'mainframe' | known: local, aws
+            kind: mainframe\\ntier: dev | 1 | kind | unknown choice 'mainframe' | known: local, aws, kubernetes
             - kind | 1 | `` | expected a section, found a list | known in it: intake, kind, postgres, runner, tags, tier
             """)
     void namesTheWayOutWhenTheFirstLineIsWrong(String yaml, int line, String path, String what, String hint)

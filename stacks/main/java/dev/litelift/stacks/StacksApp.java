@@ -5,10 +5,12 @@ import com.hashicorp.cdktf.AppConfig;
 import dev.litelift.environment.AwsEnvironment;
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.EnvironmentProblems;
+import dev.litelift.environment.KubernetesEnvironment;
 import dev.litelift.environment.LocalEnvironment;
 import dev.litelift.stacks.aws.AwsStacks;
 import dev.litelift.stacks.aws.RunnerZip;
 import dev.litelift.stacks.aws.Site;
+import dev.litelift.stacks.kubernetes.KubernetesStacks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,8 @@ public final class StacksApp {
                 // Only here, since the bindings take seconds to load.
                 new AwsStacks(new Site(app, places, cloud, localState)).declare();
                 aws.add(cloud);
+            } else if (environment instanceof KubernetesEnvironment cluster) {
+                new KubernetesStacks(new dev.litelift.stacks.kubernetes.Site(app, places, cluster, localState)).declare();
             }
         }
         app.synth();

@@ -29,7 +29,9 @@ class GoldenStacksTest {
 
     @BeforeAll
     static void synthesise() throws IOException {
-        synthesised = AwsClone.in(folder.resolve("clone")).synthesise(null);
+        AwsClone clone = AwsClone.in(folder.resolve("clone"));
+        KubernetesClone.addTo(clone.files());
+        synthesised = clone.synthesise(null);
         if (System.getProperty("litelift.rewrite") != null) {
             rewrite();
         }

@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerI
 import com.hashicorp.cdktf.providers.aws.data_aws_partition.DataAwsPartition;
 import dev.litelift.environment.AwsEnvironment;
 import dev.litelift.environment.Tier;
+import dev.litelift.stacks.Versions;
 
 /** A layer of an environment: provider, state, tags and names, the same for all. */
 abstract class AwsStack extends TerraformStack {

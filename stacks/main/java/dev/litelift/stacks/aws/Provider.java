@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderEndpoints;
 import dev.litelift.environment.AwsAccount;
 import dev.litelift.environment.AwsEnvironment;
+import dev.litelift.stacks.Versions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

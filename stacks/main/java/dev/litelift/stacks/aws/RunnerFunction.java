@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEphemeral
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionTracingConfig;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionVpcConfig;
 import dev.litelift.environment.AwsRunner;
+import dev.litelift.stacks.GenericResource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 record Fixture(int rule, JsonNode good, List<JsonNode> changes) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FILES =
-            List.of("s3", "rds", "lambda", "messaging", "logs-alarms-secrets", "network", "iam", "eks");
+            List.of("s3", "rds", "lambda", "messaging", "logs-alarms-secrets", "network", "iam", "eks",
+                    "pods", "containers", "namespaces");
     /** Written as objects in fixtures; Terraform wants them as text. */
     private static final Set<String> POLICIES = Set.of("policy", "assume_role_policy");
 

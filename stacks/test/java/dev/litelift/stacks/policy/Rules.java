@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** Every rule of the gate. */
 final class Rules {
     static final List<Rule> ALL = Stream.of(S3Rules.ALL, RdsRules.ALL, LambdaRules.ALL, MessagingRules.ALL,
-                    LogsAlarmsSecretsRules.ALL, NetworkRules.ALL, IamRules.ALL, EksRules.ALL)
+                    LogsAlarmsSecretsRules.ALL, NetworkRules.ALL, IamRules.ALL, EksRules.ALL,
+                    PodRules.ALL, ContainerRules.ALL, NamespaceRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -1,0 +1,18 @@
+package dev.litelift.stacks.kubernetes;
+
+import com.hashicorp.cdktf.App;
+import dev.litelift.environment.KubernetesEnvironment;
+import dev.litelift.stacks.Places;
+
+/**
+ * What all stacks of an environment are given.
+ *
+ * @param localState whether the state stays on this machine whatever the environment says
+ */
+public record Site(App app, Places places, KubernetesEnvironment environment, boolean localState) {
+
+    /** The id of a stack, as {@code cdktf deploy} takes it. */
+    String stackId(String layer) {
+        return environment.name() + "-" + layer;
+    }
+}
