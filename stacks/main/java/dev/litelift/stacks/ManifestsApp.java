@@ -2,9 +2,9 @@ package dev.litelift.stacks;
 
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.EnvironmentProblems;
-import dev.litelift.environment.KubernetesEnvironment;
 import dev.litelift.environment.Environments;
-import dev.litelift.stacks.kubernetes.Manifests;
+import dev.litelift.environment.KubernetesEnvironment;
+import dev.litelift.stacks.kubernetes.Kustomization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,24 +26,24 @@ public final class ManifestsApp {
         try {
             Environment environment = Environments.in(home.resolve("environments")).read(arguments[0]);
             if (environment instanceof KubernetesEnvironment cluster) {
-                write(Manifests.of(cluster), Path.of(arguments[1]));
+                write(Kustomization.of(cluster), Path.of(arguments[1]));
                 return;
             }
             System.err.println("litelift: environments/" + arguments[0] + ".yaml is not of kind kubernetes");
         } catch (EnvironmentProblems problems) {
             System.err.println(problems.getMessage());
+        } catch (IllegalArgumentException passwords) {
+            System.err.println("litelift: " + passwords.getMessage());
         }
         System.exit(USAGE);
     }
 
-    static void write(Manifests manifests, Path folder) throws IOException {
+    static void write(Kustomization manifests, Path folder) throws IOException {
         for (Map.Entry<String, String> file : manifests.files().entrySet()) {
             Path at = folder.resolve(file.getKey());
             Files.createDirectories(at.getParent());
             Files.writeString(at, file.getValue());
         }
         System.out.println(manifests.files().size() + " files in " + folder);
-        manifests.left().forEach(secret -> System.err.println("litelift: " + secret + " is not among them: Terraform would make up"
-                + " what it holds, so make it yourself or name one in the environment's file"));
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.environment.KubernetesEnvironment;
-import dev.litelift.stacks.kubernetes.Manifests;
+import dev.litelift.stacks.kubernetes.Kustomization;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -47,8 +47,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The manifests are what Kubernetes' own model knows, and what kubectl takes. */
-class ManifestsTest {
-    static final List<String> ENVIRONMENTS = KubernetesClone.ENVIRONMENTS;
+class KustomizationTest {
+    /** Those whose passwords are given. */
+    static final List<String> ENVIRONMENTS = List.of("solid-cloud", "cluster-given");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(Namespace.class, Secret.class, ConfigMap.class,
                     Service.class, ServiceAccount.class, PersistentVolumeClaim.class, ResourceQuota.class, LimitRange.class,
@@ -71,10 +72,13 @@ class ManifestsTest {
     @TempDir
     private Path folder;
 
-    private Manifests manifests(String environment) throws IOException {
+    private Kustomization manifests(String environment) throws IOException {
         Path home = folder.resolve("clone");
-        KubernetesClone.in(home);
-        return Manifests.of((KubernetesEnvironment) Selection.of(environment).from(home.resolve("environments")).get(0));
+        KubernetesClone clone = KubernetesClone.in(home);
+        String full = Files.readString(home.resolve("environments/cluster-full.yaml"));
+        clone.files().write("environments/cluster-given.yaml",
+                full.replace("postgres:\n", "postgres:\n  admin_secret: admin\n  application_secret: application\n"));
+        return Kustomization.of((KubernetesEnvironment) Selection.of(environment).from(home.resolve("environments")).get(0));
     }
 
     private static JsonNode read(String yaml) throws IOException {
@@ -86,7 +90,7 @@ class ManifestsTest {
     @FieldSource("ENVIRONMENTS")
     void holdNothingThatKubernetesDoesNotKnow(String environment) throws IOException {
         Map<String, String> files = new TreeMap<>(manifests(environment).files());
-        files.keySet().removeIf(name -> name.endsWith("kustomization.yaml") || name.contains("-manifest-"));
+        files.keySet().removeIf(name -> name.endsWith("kustomization.yaml"));
 
         assertThat(files).hasSizeGreaterThan(20);
         for (Map.Entry<String, String> file : files.entrySet()) {
@@ -135,12 +139,12 @@ class ManifestsTest {
 
         JsonNode overlay = read(files.get("overlays/solid-cloud/kustomization.yaml"));
         assertThat(overlay.path("images").findValuesAsText("digest")).hasSize(2).allMatch(digest -> digest.startsWith("sha256:"));
-        assertThat(files.get("base/database-stateful-set-postgres.yaml")).doesNotContain("sha256:");
+        assertThat(files.get("base/database-statefulset-postgres.yaml")).doesNotContain("sha256:");
     }
 
     @Test
     void keepTextsThatLookLikeSomethingElseInQuotes() throws IOException {
-        assertThat(manifests("solid-cloud").files().get("base/runner-cron-job-poll.yaml"))
+        assertThat(manifests("solid-cloud").files().get("base/runner-cronjob-poll.yaml"))
                 .contains("status: \"True\"").contains("defaultMode: 288");
     }
 
@@ -148,7 +152,7 @@ class ManifestsTest {
     @FieldSource("ENVIRONMENTS")
     void areRenderedByKubectl(String environment) throws IOException, InterruptedException {
         assumeTrue(hasKubectl(), "kubectl is not on the PATH, so the manifests are not rendered with it");
-        Manifests manifests = manifests(environment);
+        Kustomization manifests = manifests(environment);
         ManifestsApp.write(manifests, folder.resolve("out"));
         Path rendered = folder.resolve("rendered.yaml");
 

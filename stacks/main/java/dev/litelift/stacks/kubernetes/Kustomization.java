@@ -13,38 +13,31 @@ import java.util.TreeMap;
  * everything, and an overlay of the environment that pins the images.
  *
  * @param files their text by their path
- * @param left Secrets that Terraform would fill, and that must be made by hand here
  */
-public record Manifests(Map<String, String> files, List<String> left) {
-    private static final String REFERENCE = "${";
+public record Kustomization(Map<String, String> files) {
 
-    /** Paths begin with {@code base/} and {@code overlays/ENV/}. */
-    public static Manifests of(KubernetesEnvironment environment) {
+    /**
+     * Paths begin with {@code base/} and {@code overlays/ENV/}.
+     *
+     * @throws IllegalArgumentException when the environment leaves it to Terraform to draw passwords
+     */
+    public static Kustomization of(KubernetesEnvironment environment) {
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> digests = new TreeMap<>();
-        List<String> left = new ArrayList<>();
         List<String> resources = new ArrayList<>();
-        new Layers(environment).objects().forEach((layer, objects) -> objects.forEach(object -> {
-            if (!object.type().startsWith("kubernetes_")) {
-                return;
-            }
-            if (object.arguments().toString().contains(REFERENCE)) {
-                left.add(object.id());
-                return;
-            }
-            Object manifest = withoutDigests(Manifest.of(object), digests);
-            String file = layer + "-" + kind(object) + "-" + object.id() + ".yaml";
-            files.put("base/" + file, YamlText.of(manifest));
+        Manifests.of(environment).forEach((layer, manifests) -> manifests.forEach(manifest -> {
+            String file = layer + "-" + manifest.get("kind").toString().toLowerCase(Locale.ROOT) + "-" + name(manifest) + ".yaml";
+            files.put("base/" + file, YamlText.of(withoutDigests(manifest, digests)));
             resources.add(file);
         }));
         files.put("base/kustomization.yaml", YamlText.of(kustomization(resources, List.of())));
         files.put("overlays/" + environment.name() + "/kustomization.yaml",
                 YamlText.of(kustomization(List.of("../../base"), pins(digests))));
-        return new Manifests(files, left);
+        return new Kustomization(files);
     }
 
-    private static String kind(KubernetesObject object) {
-        return object.type().replaceFirst("^kubernetes_", "").replaceFirst("_v1$", "").replace('_', '-').toLowerCase(Locale.ROOT);
+    private static Object name(Map<String, Object> manifest) {
+        return ((Map<?, ?>) manifest.get("metadata")).get("name");
     }
 
     private static Map<String, Object> kustomization(List<String> resources, List<Map<String, Object>> images) {
