@@ -3,6 +3,7 @@ package dev.litelift.lambda;
 import dev.litelift.aws.LoopbackS3;
 import dev.litelift.aws.S3Access;
 import dev.litelift.aws.S3Objects;
+import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.DumpLocation.S3Object;
 import dev.litelift.dump.ObjectStore;
 import dev.litelift.local.RunningPostgres;
@@ -12,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -26,36 +30,54 @@ import java.util.stream.Stream;
 
 /** A store and a PostgreSQL on the loopback interface, and the secrets that lead there. */
 final class JobArena implements AutoCloseable {
-    private static final S3Access.Keys KEYS = new S3Access.Keys("job-key", "job-secret");
+    /** Of the pod's service account, as the cluster would sign it. */
+    static final String TOKEN = "signed-by-the-cluster";
+    static final S3Access.Keys KEYS = new S3Access.Keys("job-key", "job-secret");
 
     private final Path folder;
     private final String bucket;
     private final LoopbackS3 s3;
     private final ObjectStore store;
     private final RunningPostgres database;
+    private final ServerTls tls;
+    private final AwsStandIn sts;
 
-    JobArena(Path folder, String bucket) {
+    /** @param others buckets beside the one that dumps are uploaded to */
+    JobArena(Path folder, String bucket, String... others) throws Exception {
         this.folder = folder;
         this.bucket = bucket;
+        for (String other : others) {
+            Files.createDirectories(folder.resolve("s3").resolve(other));
+        }
         s3 = LoopbackS3.start(folder.resolve("s3"), bucket, KEYS, 0);
         store = S3Objects.at(new S3Access(s3.endpoint(), "us-east-1", KEYS));
         database = TestServer.database();
+        tls = ServerTls.on(this, folder);
+        sts = AwsStandIn.start();
+        sts.answer("AssumeRoleWithWebIdentity", JobArena::role);
+    }
+
+    private static AwsStandIn.Reply role(AwsStandIn.Call call) {
+        if (!call.form().get("WebIdentityToken").equals(TOKEN)) {
+            return new AwsStandIn.Reply(400, "<ErrorResponse><Error><Code>InvalidIdentityToken</Code></Error></ErrorResponse>");
+        }
+        return AwsStandIn.Reply.ok("<AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>" + KEYS.accessKey()
+                + "</AccessKeyId><SecretAccessKey>" + KEYS.secretKey() + "</SecretAccessKey><SessionToken>session</SessionToken><Expiration>"
+                + Instant.now().plus(Duration.ofHours(1)) + "</Expiration></Credentials></AssumeRoleWithWebIdentityResult>"
+                + "</AssumeRoleWithWebIdentityResponse>");
     }
 
     RunningPostgres database() {
         return database;
     }
 
-    String endpoint() {
-        return s3.endpoint().toString();
-    }
-
     /** Starts a pod with this arena's addresses in place of the cluster's. */
     RunningContainer start(Containers containers, String name, PodSpec spec) throws IOException {
-        PodSpec here = spec.withVariable("AWS_ENDPOINT_URL_S3", endpoint());
+        PodSpec here = spec.withVariable("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+                .withVariable("AWS_ENDPOINT_URL_STS", sts.endpoint().toString());
         Map<String, Path> secrets = new LinkedHashMap<>();
         for (PodSpec.Mount mount : spec.mounts()) {
-            if (mount instanceof PodSpec.SecretFiles files) {
+            if (mount instanceof PodSpec.MountedFiles files) {
                 secrets.put(files.path(), written(files, spec));
             }
         }
@@ -63,26 +85,44 @@ final class JobArena implements AutoCloseable {
     }
 
     /** As the kubelet writes them: for the pod's group, with the mode that the volume names. */
-    private Path written(PodSpec.SecretFiles mount, PodSpec spec) throws IOException {
-        Path files = Files.createTempDirectory(folder, "secret-");
+    private Path written(PodSpec.MountedFiles mount, PodSpec spec) throws IOException {
+        Path files = Files.createTempDirectory(folder, "mount-");
         Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (Map.Entry<String, String> variable : spec.environment().entrySet()) {
-            if (variable.getValue().startsWith(mount.path() + "/")) {
-                Path file = Files.writeString(files.resolve(variable.getValue().substring(mount.path().length() + 1)), content(variable.getKey()));
-                Files.setAttribute(file, "unix:gid", spec.gid());
-                Files.setPosixFilePermissions(file, permissions(mount.mode()));
+        Map<String, String> variables = new LinkedHashMap<>();
+        mount.names().forEach(name -> variables.put(name, ""));
+        spec.environment().forEach((variable, value) -> {
+            if (value.startsWith(mount.path() + "/")) {
+                variables.put(value.substring(mount.path().length() + 1), variable);
             }
+        });
+        for (Map.Entry<String, String> file : variables.entrySet()) {
+            Path written = write(files.resolve(file.getKey()), file.getValue());
+            Files.setAttribute(written, "unix:gid", spec.gid());
+            Files.setPosixFilePermissions(written, permissions(mount.mode()));
         }
         return files;
     }
 
-    private String content(String variable) {
-        return switch (variable) {
-            case "LITELIFT_TARGET_FILE" -> database.url() + "\n";
-            case "AWS_SHARED_CREDENTIALS_FILE" ->
-                    "[default]\naws_access_key_id = " + KEYS.accessKey() + "\naws_secret_access_key = " + KEYS.secretKey() + "\n";
-            default -> throw new AssertionError("these tests know no secret for " + variable);
-        };
+    /** @param variable that points there; empty for none */
+    private Path write(Path file, String variable) throws IOException {
+        try {
+            if (variable.isEmpty() && file.endsWith("truststore.p12")) {
+                tls.writeTrustStore(file);
+                return file;
+            }
+            return Files.writeString(file, switch (variable) {
+                case "LITELIFT_TARGET_FILE" -> database.url() + "\n";
+                case "PGSSLROOTCERT" -> tls.authority();
+                case "AWS_CONFIG_FILE" -> "[default]\nregion = us-east-1\n";
+                case "AWS_SHARED_CREDENTIALS_FILE" ->
+                        "[default]\naws_access_key_id = " + KEYS.accessKey() + "\naws_secret_access_key = " + KEYS.secretKey() + "\n";
+                case "AWS_WEB_IDENTITY_TOKEN_FILE" -> TOKEN;
+                case "" -> "";
+                default -> throw new AssertionError("these tests know no content for " + file.getFileName() + " " + variable);
+            });
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {
@@ -98,8 +138,9 @@ final class JobArena implements AutoCloseable {
         return permissions;
     }
 
-    void put(String key, Path file) {
-        store.put(file, at(key));
+    /** @param address of an object, or its key in the bucket that dumps are uploaded to */
+    void put(String address, Path file) {
+        store.put(file, address.startsWith("s3://") ? (S3Object) DumpLocation.parse(address) : at(address));
     }
 
     List<String> keys() {
@@ -108,7 +149,12 @@ final class JobArena implements AutoCloseable {
 
     /** What is left of the secrets that may stand nowhere else. */
     Stream<String> secrets() {
-        return Stream.of(KEYS.secretKey(), TestServer.password(database));
+        return Stream.of(KEYS.secretKey(), TOKEN, TestServer.password(database));
+    }
+
+    /** The roles that were asked for with the token of a service account. */
+    List<String> rolesTakenOn() {
+        return sts.calls("AssumeRoleWithWebIdentity").stream().map(call -> call.form().get("RoleArn")).toList();
     }
 
     /** The first column of what a statement finds. */
@@ -141,7 +187,9 @@ final class JobArena implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
+        tls.close();
+        sts.close();
         s3.close();
     }
 }

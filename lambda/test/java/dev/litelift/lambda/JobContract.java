@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the image's containers do as pods of the synthesised stack and as tasks, whatever runs them. */
 @Timeout(180)
 abstract class JobContract {
-    private static final Path STACK = Path.of("test", "resources", "runner-pods.json");
-    private static final Path TASK = Path.of("..", "stacks", "test", "resources", "golden", "everything-runner.json");
+    private static final Path GOLDEN = Path.of("..", "stacks", "test", "resources", "golden");
+    private static final Path POLLER = GOLDEN.resolve("solid-cloud-runner.json");
+    private static final Path JOB = GOLDEN.resolve("cluster-full-runner.json");
+    private static final Path TASK = GOLDEN.resolve("everything-runner.json");
     private static final String GATE = "sql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.gate\n";
 
     @TempDir
@@ -31,18 +33,22 @@ abstract class JobContract {
 
     private JobArena arena;
     private PodSpec poller;
+    private PodSpec job;
 
     abstract Containers containers();
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        poller = PodSpec.cronJob(STACK);
-        arena = new JobArena(folder, poller.location().replaceFirst("s3://([^/]+).*", "$1"));
+        poller = PodSpec.cronJob(POLLER);
+        // The store of these tests knows no credentials that expire, which are what a role has.
+        job = PodSpec.job(JOB).withVariable("AWS_ACCESS_KEY_ID", JobArena.KEYS.accessKey())
+                .withVariable("AWS_SECRET_ACCESS_KEY", JobArena.KEYS.secretKey());
+        arena = new JobArena(folder, poller.bucket(), job.bucket());
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         arena.close();
     }
 
@@ -102,38 +108,51 @@ abstract class JobContract {
 
     @Test
     void jobLoadsTheDumpThatItNames() throws Exception {
-        PodSpec job = PodSpec.job(STACK, false);
-        arena.put(key(job), Dumps.withTable(folder, "once", 10));
+        arena.put(job.location(), Dumps.withTable(folder, "once", 10));
 
-        RunningContainer pod = start("job", job);
+        RunningContainer pod = start("job", alone(job));
         assertThat(pod.end()).as(pod.output()).isZero();
-        RunningContainer again = start("again", job);
+        RunningContainer again = start("again", alone(job));
 
         assertThat(again.end()).as(again.output()).isZero();
         assertThat(again.output()).contains("Already done");
         assertThat(arena.query("SELECT count(*) FROM public.once")).containsExactly("10");
     }
 
-    private static String key(PodSpec job) {
-        return job.location().replaceFirst("s3://[^/]+/", "");
+    @Test
+    void jobTakesOnTheRoleOfItsServiceAccount() throws Exception {
+        PodSpec byRole = alone(PodSpec.job(JOB));
+
+        start("role", byRole).end();
+
+        assertThat(arena.rolesTakenOn()).contains(byRole.environment().get("AWS_ROLE_ARN"));
+    }
+
+    /** Nobody is there to join. */
+    private static PodSpec alone(PodSpec job) {
+        return job.with(joining(job).arguments().stream().filter(word -> !word.equals("--join")).toList());
+    }
+
+    /** The name of a migration comes from its dump, and this one is another than the stack's. */
+    private static PodSpec joining(PodSpec job) {
+        return job.with(job.arguments().stream().filter(word -> !word.matches("[0-9a-f]{16}")).toList());
     }
 
     /** All four copy at the same time; the one that is about to finish is killed then. */
     @Test
     void podsOfAnIndexedJobShareOneMigrationAndOneMayDie() throws Exception {
-        PodSpec job = PodSpec.job(STACK, true);
         assertThat(job.completions()).isEqualTo(4);
         migrateSomethingElse();
         arena.query("CREATE TABLE public.gate (shut int); INSERT INTO public.gate VALUES (1)");
-        arena.put(key(job) + ".litelift.yaml", Files.writeString(folder.resolve("rules"), GATE));
-        arena.put(key(job), manyTables(16, 10_000));
+        arena.put(job.location() + ".litelift.yaml", Files.writeString(folder.resolve("rules"), GATE));
+        arena.put(job.location(), manyTables(16, 10_000));
 
         List<RunningContainer> pods = new ArrayList<>();
         try (Connection barrier = arena.connect()) {
             barrier.setAutoCommit(false);
             JobArena.query(barrier, "LOCK TABLE litelift.step IN SHARE ROW EXCLUSIVE MODE");
             for (int index = 0; index < job.completions(); index++) {
-                pods.add(start("pod-" + index, job.numbered(index)));
+                pods.add(start("pod-" + index, joining(job).numbered(index)));
             }
             pods.get(0).until(() -> waiting() == job.completions());
             barrier.rollback();
@@ -196,8 +215,9 @@ abstract class JobContract {
             for (Map.Entry<String, String> setting : LoopbackArena.settings(arena.database(), aws).entrySet()) {
                 task = task.withVariable(setting.getKey(), setting.getValue());
             }
-            RunningContainer running = start("task", task.withVariable("LITELIFT_INTAKE", poller.location().replaceFirst("(s3://[^/]+).*", "$1"))
-                    .withVariable("AWS_REGION", "us-east-1").withVariable("AWS_ACCESS_KEY_ID", "job-key").withVariable("AWS_SECRET_ACCESS_KEY", "job-secret")
+            RunningContainer running = start("task", task.withVariable("LITELIFT_INTAKE", "s3://" + poller.bucket())
+                    .withVariable("AWS_REGION", "us-east-1").withVariable("AWS_ACCESS_KEY_ID", JobArena.KEYS.accessKey())
+                    .withVariable("AWS_SECRET_ACCESS_KEY", JobArena.KEYS.secretKey())
                     .withVariable(RunnerTask.KEY, "incoming/large.db"));
 
             assertThat(running.end()).as(running.output()).isZero();
@@ -218,10 +238,7 @@ abstract class JobContract {
 
     @Test
     void saysThatItHasNoDatabaseOfItsOwn() throws Exception {
-        PodSpec job = PodSpec.job(STACK, false);
-        arena.put(key(job), Dumps.withTable(folder, "nowhere", 1));
-
-        RunningContainer pod = start("nowhere", job.withVariable("LITELIFT_TARGET_FILE", ""));
+        RunningContainer pod = start("nowhere", alone(job).withVariable("LITELIFT_TARGET_FILE", ""));
 
         assertThat(pod.end()).as(pod.output()).isEqualTo(4);
         assertThat(pod.output()).contains("--target").doesNotContain("Exception");

@@ -24,6 +24,7 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CONTAINER = Set.of("name", "image", "image_pull_policy", "command", "args", "env", "volume_mount",
             "resources", "security_context", "termination_message_policy");
+    private static final List<String> SOURCES = List.of("secret", "config_map", "projected");
     private static final String INDEX = "JOB_COMPLETION_INDEX";
 
     /** @param path where the container sees it */
@@ -34,19 +35,23 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
     /** An empty folder that the container may write to. */
     record Scratch(String path) implements Mount {}
 
-    /** @param mode of the files, e.g. 0440 */
-    record SecretFiles(String path, String secret, int mode) implements Mount {}
+    /**
+     * Files of a Secret, of a ConfigMap or of the cluster's own making.
+     *
+     * @param names of those that are chosen from it; empty for all
+     * @param mode of the files, e.g. 0440
+     */
+    record MountedFiles(String path, List<String> names, int mode) implements Mount {}
 
-    /** The one object of a kind in a stack's JSON. */
+    /** The one cron job of a stack. */
     static PodSpec cronJob(Path stack) throws IOException {
         JsonNode job = only(resources(stack, "kubernetes_cron_job_v1"));
         return of(one(one(one(job, "spec"), "job_template"), "spec"));
     }
 
-    /** @param indexed which of the two kinds of jobs */
-    static PodSpec job(Path stack, boolean indexed) throws IOException {
-        return of(only(resources(stack, "kubernetes_job_v1").stream().map(job -> one(job, "spec"))
-                .filter(job -> isIndexed(job) == indexed).toList()));
+    /** The one job of a stack that is started when it is deployed. */
+    static PodSpec job(Path stack) throws IOException {
+        return of(one(only(resources(stack, "kubernetes_job_v1")), "spec"));
     }
 
     /** As the cluster starts it: with its number, where it is one of several. */
@@ -60,10 +65,19 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
         return new PodSpec(command, arguments, more, mounts, uid, gid, completions);
     }
 
+    /** The same with other arguments. */
+    PodSpec with(List<String> others) {
+        return new PodSpec(command, others, environment, mounts, uid, gid, completions);
+    }
+
+    /** The bucket that it reads from. */
+    String bucket() {
+        return location().replaceFirst("s3://([^/]+).*", "$1");
+    }
+
     /** The address of the bucket, or of the dump in it. */
     String location() {
-        return arguments.stream().filter(word -> word.startsWith("s3://")).findFirst().or(() ->
-                command.stream().filter(word -> word.startsWith("s3://")).findFirst()).orElseThrow();
+        return arguments.stream().filter(word -> word.startsWith("s3://")).findFirst().orElseThrow();
     }
 
     private static PodSpec of(JsonNode job) {
@@ -103,9 +117,9 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
             if (volume.has("empty_dir")) {
                 mounts.add(new Scratch(path));
             } else {
-                JsonNode secret = one(volume, "secret");
-                mounts.add(new SecretFiles(path, secret.path("secret_name").asText(),
-                        Integer.parseInt(secret.path("default_mode").asText("0644"), 8)));
+                JsonNode source = one(volume, SOURCES.stream().filter(volume::has).findFirst().orElseThrow());
+                mounts.add(new MountedFiles(path, list(source.path("items")).stream().map(item -> item.path("path").asText()).toList(),
+                        Integer.parseInt(source.path("default_mode").asText("0644"), 8)));
             }
         }
         return mounts;

@@ -63,7 +63,7 @@ final class Sandbox implements Containers {
         script.add(mount("--bind", content.toString(), inside(image.home())));
         script.add("mount -o remount,bind,ro " + inside(image.home()));
         for (PodSpec.Mount mount : pod.mounts()) {
-            if (mount instanceof PodSpec.SecretFiles secret) {
+            if (mount instanceof PodSpec.MountedFiles secret) {
                 script.add(mount("--bind", files.get(secret.path()).toString(), inside(secret.path())));
                 script.add("mount -o remount,bind,ro " + inside(secret.path()));
             } else {
