@@ -33,10 +33,7 @@ final class KubernetesChecks {
             new Check("intake.cidrs", e -> e.intake().cidrs().isEmpty() && e.intake().namespace() == null,
                     "is empty", "list where the store is, or give intake.namespace"),
             new Check("runner.job.sha256", e -> e.runner().job() != null && e.runner().job().sha256() == null,
-                    "has no value", "give the dump's digest, as sha256sum prints it"),
-            new Check("runner.job.migration",
-                    e -> e.runner().job() != null && e.runner().job().pods() > 1 && e.runner().job().migration() == null,
-                    "has no value", "give the migration that the pods join, or set runner.job.pods to 1"));
+                    "has no value", "give the dump's digest, as sha256sum prints it"));
 
     private static final List<Check> PROD = List.of(
             new Check("state.kind", e -> e.state().kind() != Store.KUBERNETES,

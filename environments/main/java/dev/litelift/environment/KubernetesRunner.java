@@ -28,10 +28,9 @@ public record KubernetesRunner(
     /**
      * @param dump key in the bucket
      * @param sha256 of the dump; another digest is another job
-     * @param migration that several pods join; null for one pod
      * @param pods how many share the work
      */
-    public record Job(String dump, String sha256, String migration, int pods) {}
+    public record Job(String dump, String sha256, int pods) {}
 
     /** @param queueUrl of the queue in SQS that is told of uploads */
     public record Scaler(String queueUrl) {}
@@ -54,11 +53,8 @@ public record KubernetesRunner(
             "The dump that is moved when this is deployed.").optional();
     private static final Key<String> SHA256 = new Key<>(
             "sha256", new Text("^[0-9a-f]{64}$", "64 hexadecimal digits in quotes"), "Digest of that dump.").optional();
-    private static final Key<String> MIGRATION = new Key<>(
-            "migration", new Text("^[0-9a-f]{16}$", "16 hexadecimal digits in quotes"),
-            "The migration that several pods work on together.").optional();
     private static final Key<Integer> PODS = new Key<>("pods", new Whole(1, 64), "How many pods share the work.").or(1);
-    private static final Key<Settings> JOB = Keys.section("job", DUMP, SHA256, MIGRATION, PODS);
+    private static final Key<Settings> JOB = Keys.section("job", DUMP, SHA256, PODS);
 
     private static final Key<String> QUEUE_URL = new Key<>(
             "queue_url", new Text("^https?://\\S+/[0-9]{12}/\\S+$", "the URL of a queue in SQS"),
@@ -83,6 +79,6 @@ public record KubernetesRunner(
 
     private static Job job(Settings settings) {
         return settings.get(DUMP) == null ? null
-                : new Job(settings.get(DUMP), settings.get(SHA256), settings.get(MIGRATION), settings.get(PODS));
+                : new Job(settings.get(DUMP), settings.get(SHA256), settings.get(PODS));
     }
 }

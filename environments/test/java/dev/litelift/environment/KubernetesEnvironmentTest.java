@@ -64,7 +64,6 @@ class KubernetesEnvironmentTest {
             namespace: minio | # | intake.cidrs
             namespace: minio | cidrs: ["0.0.0.0/0"] | intake.cidrs[0]
             runner: | runner:\\n  job: {dump: incoming/app.db} | runner.job.sha256
-            runner: | runner:\\n  job: {dump: incoming/app.db, pods: 4} | runner.job.migration
             tier: staging | tier: prod | state.kind
             tls_secret: postgres-tls | backup: {schedule: daily} | postgres.backup.schedule
             """)

@@ -130,12 +130,7 @@ abstract class JobContract {
 
     /** Nobody is there to join. */
     private static PodSpec alone(PodSpec job) {
-        return job.with(joining(job).arguments().stream().filter(word -> !word.equals("--join")).toList());
-    }
-
-    /** The name of a migration comes from its dump, and this one is another than the stack's. */
-    private static PodSpec joining(PodSpec job) {
-        return job.with(job.arguments().stream().filter(word -> !word.matches("[0-9a-f]{16}")).toList());
+        return job.with(job.arguments().stream().filter(word -> !word.equals("--join")).toList());
     }
 
     /** All four copy at the same time; the one that is about to finish is killed then. */
@@ -152,7 +147,7 @@ abstract class JobContract {
             barrier.setAutoCommit(false);
             JobArena.query(barrier, "LOCK TABLE litelift.step IN SHARE ROW EXCLUSIVE MODE");
             for (int index = 0; index < job.completions(); index++) {
-                pods.add(start("pod-" + index, joining(job).numbered(index)));
+                pods.add(start("pod-" + index, job.numbered(index)));
             }
             pods.get(0).until(() -> waiting() == job.completions());
             barrier.rollback();

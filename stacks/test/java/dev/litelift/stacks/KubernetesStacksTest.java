@@ -98,7 +98,7 @@ class KubernetesStacksTest {
                 "watch", "s3://titanium-dumps", "--once", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2");
         JsonNode job = shipped.stack("cluster-full-runner").at("/resource/kubernetes_job_v1/load/spec/0");
         assertThat(texts(job.findValue("args"))).startsWith("load",
-                "s3://titanium-trial-dumps/incoming/titanium.db.zst", "--join", "3f2a9c0d11e4b7a8");
+                "s3://titanium-trial-dumps/incoming/titanium.db.zst", "--join", "--work");
         assertThat(job.path("completion_mode").textValue()).isEqualTo("Indexed");
         assertThat(job.path("parallelism").intValue()).isEqualTo(4);
         assertThat(texts(shipped.stack("cluster-prod-runner").at("/resource/kubernetes_job_v1/load").findValue("args")))

@@ -78,7 +78,8 @@ record Runner(Naming naming, Credentials credentials) {
     private KubernetesObject oneOff(KubernetesRunner.Job wanted) {
         List<String> command = new ArrayList<>(List.of("load", new Store(naming).address() + "/" + wanted.dump()));
         if (wanted.pods() > 1) {
-            command.addAll(List.of("--join", wanted.migration()));
+            // Pods that begin together cannot know the migration's name.
+            command.add("--join");
         }
         Fields job = job(arguments(command));
         if (wanted.pods() > 1) {
