@@ -3,7 +3,7 @@
 SAMPLE := .litelift/sample/sample.db
 SOURCES := $(shell find pom.xml environments src lambda stacks bench -name target -prune -o -type f -print)
 
-.PHONY: help build up down test bench clean
+.PHONY: help build up down test terraform bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -37,6 +37,12 @@ down: ## Destroy the local environment and its data
 test: ## Run all tests
 	@stacks/cdktf --version >/dev/null
 	mvn -B verify
+
+terraform: ## Take the stacks in AWS through their life in Terraform, with simulated providers (LITELIFT_TFSIM)
+	@test -d "$(LITELIFT_TFSIM)" || { echo "LITELIFT_TFSIM names no folder; see CONTRIBUTING.md" >&2; exit 2; }
+	@stacks/cdktf --version >/dev/null
+	LITELIFT_TFSIM="$(LITELIFT_TFSIM)" mvn -B -pl stacks -am verify -Dit.test='AwsStacksTerraformIT' -Dtest=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench: build ## Measure migrations against PostgreSQL's own limit; arguments: make bench BENCH="--size 1 --runs 5"
 	@java -Dlitelift.home="$(CURDIR)" -Djava.io.tmpdir="$(CURDIR)/.litelift" \

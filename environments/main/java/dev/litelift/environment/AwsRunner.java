@@ -15,12 +15,13 @@ import java.util.Map;
  *
  * @param schema schema of the database that tables are made in; needs no quoting
  * @param workers how many chunks are copied at the same time, 1 to 64
- * @param concurrency how many dumps of different databases are loaded at the same time, 2 to 100
+ * @param concurrency how many invocations run at the same time, 2 to 100; so many may share one large dump
+ * @param invocationMb a dump has one more invocation for each so many megabytes
  * @param hopLimit how often a load that ran out of time goes on in a new invocation
  * @param task what a load that exceeds the function runs on; null unless the kind is {@link Host#FARGATE}
  */
 public record AwsRunner(
-        Host kind, String schema, int workers, Function function, Artifact artifact, int concurrency, int hopLimit,
+        Host kind, String schema, int workers, Function function, Artifact artifact, int concurrency, int invocationMb, int hopLimit,
         Snapshot snapshot, AwsTask task) {
 
     /** Where loads run. */
@@ -73,7 +74,9 @@ public record AwsRunner(
     private static final Key<Host> KIND =
             new Key<>("kind", Shape.oneOf(Host.values()), "Where loads run.").or(Host.LAMBDA);
     private static final Key<Integer> CONCURRENCY = new Key<>(
-            "concurrency", new Whole(2, 100), "How many dumps of different databases are loaded at once.").or(2);
+            "concurrency", new Whole(2, 100), "How many invocations run at once, on one large dump if need be.").or(2);
+    private static final Key<Integer> INVOCATION_MB = new Key<>(
+            "invocation_mb", new Whole(64, 100_000), "A dump has one more invocation for each so many megabytes.").or(1024);
     private static final Key<Integer> HOP_LIMIT = new Key<>(
             "hop_limit", new Whole(0, 500), "How often a load that ran out of time goes on.").or(20);
     private static final Key<Snapshot> SNAPSHOT = new Key<>(
@@ -99,7 +102,7 @@ public record AwsRunner(
 
     static final Key<Settings> SECTION = Keys.section(
             "runner", KIND, Keys.SCHEMA, Keys.WORKERS, MEMORY_MB, STORAGE_MB, TIMEOUT_S, ARCHITECTURE, ARTIFACT,
-            CONCURRENCY, HOP_LIMIT, SNAPSHOT, AwsTask.IMAGE, AwsTask.SECTION);
+            CONCURRENCY, INVOCATION_MB, HOP_LIMIT, SNAPSHOT, AwsTask.IMAGE, AwsTask.SECTION);
 
     static AwsRunner from(Settings settings) {
         Settings artifact = settings.section(ARTIFACT);
@@ -111,6 +114,7 @@ public record AwsRunner(
                         settings.get(ARCHITECTURE)),
                 new Artifact(artifact.get(VERSION), artifact.get(SHA256)),
                 settings.get(CONCURRENCY),
+                settings.get(INVOCATION_MB),
                 settings.get(HOP_LIMIT),
                 settings.get(SNAPSHOT),
                 settings.get(KIND) == Host.FARGATE ? AwsTask.from(settings) : null);

@@ -32,6 +32,10 @@ public enum RunnerVariable {
     SCHEMA,
     /** How many chunks of a dump are copied at the same time, 1 to 64. Always set. */
     WORKERS,
+    /** How many invocations may work on one dump at the same time, 1 to 100. Always set. */
+    CONCURRENCY,
+    /** A dump has one more invocation for each so many bytes, 1 or more. Always set. */
+    INVOCATION_BYTES,
     /** URL of the queue that continuation messages go to. Always set. */
     QUEUE_URL,
     /** How often a load that ran out of time goes on in a new invocation, 0 to 500. Always set. */

@@ -40,7 +40,7 @@ class AwsEnvironmentTest {
                 new AwsIntake.KeepDays(30, 30, 90, 400)));
         assertThat(dev.runner()).isEqualTo(new AwsRunner(AwsRunner.Host.LAMBDA, "public", 2,
                 new AwsRunner.Function(2048, 10240, 900, AwsRunner.Architecture.ARM64),
-                new AwsRunner.Artifact(null, null), 2, 20, AwsRunner.Snapshot.NONE, null));
+                new AwsRunner.Artifact(null, null), 2, 1024, 20, AwsRunner.Snapshot.NONE, null));
         assertThat(dev.pins()).containsExactly("postgres 17");
     }
 

@@ -59,6 +59,7 @@ final class Attempt implements Loading {
             Room room = new Room(scratch.free(), store);
             room.require(object);
             Optional<String> snapshot = precautions.take(object, notice.hop() == 0, host.left());
+            host.callHelpers(notice, object.bytes());
             report = new Loader(List.of(store)).load(request(dump, room.unpacked(object)), listener.and(log), host.stop());
             if (report.fault() != null && report.fault().code().equals(Fault.DUMP_TOO_LARGE.code()) && host.handOver(notice)) {
                 return handedOver();
@@ -70,6 +71,19 @@ final class Attempt implements Loading {
             }
             throw e;
         }
+    }
+
+    /**
+     * Works on a dump that another invocation answers for, until nothing is left to do.
+     *
+     * @return whether this was stopped before
+     */
+    boolean help(DumpLocation dump) {
+        Room room = new Room(scratch.free(), store);
+        StoredObject object = store.stat(dump);
+        room.require(object);
+        report = new Loader(List.of(store)).load(request(dump, room.unpacked(object)), log, host.stop());
+        return report.verdict() == LoadReport.Verdict.INTERRUPTED;
     }
 
     /** Whether a larger place works on the dump now. */
@@ -98,7 +112,8 @@ final class Attempt implements Loading {
                 .withSchema(settings.schema())
                 .withWorkers(settings.workers())
                 .withMaxUnpackedBytes(Math.min(unpacked, LoadRequest.DEFAULT_MAX_UNPACKED_BYTES))
-                .withCoordination(usual.withPatience(shorter(usual.patience(), most))
+                .withCoordination(usual.withJoin(settings.sharing().concurrency() > 1)
+                        .withPatience(shorter(usual.patience(), most))
                         .withSilence(shorter(usual.silence(), most))
                         .withQueueLimit(shorter(usual.queueLimit(), host.left())));
     }

@@ -13,14 +13,16 @@ import java.util.Map;
 final class Batch {
     private final DumpRunner runner;
     private final Continuations continuations;
+    private final Redelivery redelivery;
     private final Settings settings;
     private final Services services;
     private final Log log;
     private final Metrics metrics;
 
-    Batch(DumpRunner runner, Continuations continuations, Settings settings, Services services, Log log, Metrics metrics) {
+    Batch(DumpRunner runner, Settings settings, Services services, Log log, Metrics metrics) {
         this.runner = runner;
-        this.continuations = continuations;
+        this.continuations = new Continuations(services, settings.queueUrl());
+        this.redelivery = new Redelivery(services, settings.queueUrl());
         this.settings = settings;
         this.services = services;
         this.log = log;
@@ -33,31 +35,50 @@ final class Batch {
      */
     List<Message> work(List<Message> messages, Deadline deadline) {
         List<Message> again = new ArrayList<>();
+        Duration delay = Duration.ZERO;
         for (Message message : messages) {
-            if (!again.isEmpty() || deadline.isOver() || !isDealtWith(message, deadline)) {
-                again.add(message);
+            if (again.isEmpty() && !deadline.isOver()) {
+                Ending ending = work(message, deadline);
+                if (ending == Ending.DONE) {
+                    continue;
+                }
+                delay = Redelivery.delay(message.deliveries(), ending == Ending.LATER);
             }
+            again.add(message);
+            postpone(message, delay);
         }
         return again;
     }
 
-    private boolean isDealtWith(Message message, Deadline deadline) {
+    /** How a message ended: dealt with, to be tried again when something else is well, or not to be dealt with at all. */
+    private enum Ending { DONE, LATER, NEVER }
+
+    /** The queue delivers it anyway, only later. */
+    private void postpone(Message message, Duration delay) {
+        try {
+            redelivery.after(delay, message);
+        } catch (LoadException e) {
+            log.error("message comes again only after the queue's visibility timeout", "message " + message.id(), e);
+        }
+    }
+
+    private Ending work(Message message, Deadline deadline) {
         try {
             boolean done = true;
             for (DumpNotice notice : MessageBody.read(message)) {
                 done &= isDealtWith(notice, message, deadline);
             }
-            return done;
+            return done ? Ending.DONE : Ending.LATER;
         } catch (LoadException e) {
             log.error(e.fault().retryable() ? "message comes again" : "message will go to the dead-letter queue",
                     "message " + message.id(), e);
             metrics.failed(e.fault().code());
-            return false;
+            return e.fault().retryable() ? Ending.LATER : Ending.NEVER;
         } catch (RuntimeException e) {
             new LoadLog(log, "message " + message.id()).on(new LoadEvent.Failed(
                     new LoadException(Fault.INTERNAL, "message " + message.id(), e.getClass().getName(), e)));
             metrics.failed(Fault.INTERNAL.code());
-            return false;
+            return Ending.NEVER;
         }
     }
 
@@ -74,7 +95,7 @@ final class Batch {
         if (!continuations.arePossible()) {
             return false;
         }
-        DumpNotice next = new DumpNotice(null, notice.key(), notice.version(), notice.hop() + 1);
+        DumpNotice next = notice.next();
         continuations.ask(next, message);
         log.info("continues in another invocation", Map.of("key", next.key(), "hop", next.hop()));
         metrics.continued();
@@ -104,6 +125,17 @@ final class Batch {
         @Override
         public boolean mayContinue(DumpNotice notice) {
             return notice.hop() < settings.hopLimit();
+        }
+
+        @Override
+        public void callHelpers(DumpNotice notice, long dumpBytes) {
+            int helpers = continuations.arePossible() && notice.hop() == 0 ? settings.sharing().helpers(dumpBytes) : 0;
+            for (int number = 1; number <= helpers; number++) {
+                continuations.call(notice.helper(), message, number);
+            }
+            if (helpers > 0) {
+                log.info("calls for help", Map.of("key", notice.key(), "invocations", helpers));
+            }
         }
 
         @Override

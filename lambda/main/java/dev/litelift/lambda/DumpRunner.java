@@ -54,6 +54,9 @@ final class DumpRunner {
         try {
             Attempt attempt = new Attempt(
                     settings, layout.store(), target, precautions, scratch, new LoadLog(log, name.get()), host, notice);
+            if (notice.helps()) {
+                return help(name.get(), notice, attempt, host);
+            }
             Optional<Outcome> outcome = new Intake(layout, attempt, scratch.folder()).load(name.get(), notice.version());
             if (outcome.isEmpty()) {
                 log.info("gone", Map.of("dump", name.get(), "reason", "was dealt with before, or removed"));
@@ -63,6 +66,18 @@ final class DumpRunner {
         } finally {
             scratch.clear();
         }
+    }
+
+    /** What goes wrong here goes wrong for whoever answers for the dump, or was over before: nothing is told but the log. */
+    private Result help(String name, DumpNotice notice, Attempt attempt, Host host) {
+        boolean stopped = false;
+        try {
+            stopped = attempt.help(layout.incoming(name, notice.version()));
+        } catch (LoadException e) {
+            log.info("no help", Map.of("dump", name, "code", e.fault().code(), "reason", e.getMessage()));
+        }
+        attempt.report().ifPresent(report -> log.info("helped", Map.of("dump", name, "verdict", report.verdict().text())));
+        return stopped && host.mayContinue(notice) ? Result.CONTINUE : Result.DONE;
     }
 
     private Result told(Outcome outcome, Attempt attempt, double seconds) {

@@ -15,6 +15,9 @@ interface Host {
     /** Whether another invocation can go on from where this one is stopped. */
     boolean mayContinue(DumpNotice notice);
 
+    /** Lets others begin to work on a dump at the same time, as many as its size asks for; none where there are none. */
+    void callHelpers(DumpNotice notice, long dumpBytes);
+
     /** Hands a dump that is too large to a larger place; false when there is none. */
     boolean handOver(DumpNotice notice);
 }

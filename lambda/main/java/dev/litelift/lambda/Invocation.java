@@ -44,8 +44,10 @@ sealed interface Invocation {
                     || !record.path("messageId").isTextual() || !record.path("body").isTextual()) {
                 throw unknown("a record that is no SQS message");
             }
-            messages.add(new Message(record.get("messageId").textValue(),
-                    record.path("attributes").path("MessageGroupId").textValue(), record.get("body").textValue()));
+            JsonNode attributes = record.path("attributes");
+            messages.add(new Message(record.get("messageId").textValue(), attributes.path("MessageGroupId").textValue(),
+                    record.get("body").textValue(), record.path("receiptHandle").textValue(),
+                    Math.max(1, attributes.path("ApproximateReceiveCount").asInt())));
         }
         return new Batch(messages);
     }

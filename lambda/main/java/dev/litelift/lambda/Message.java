@@ -5,5 +5,7 @@ package dev.litelift.lambda;
  *
  * @param id stays the same when the message is delivered again
  * @param group of a FIFO queue, else null
+ * @param receipt of this delivery; null where the queue gave none
+ * @param deliveries so far, with this one; 1 or more
  */
-record Message(String id, String group, String body) {}
+record Message(String id, String group, String body, String receipt, int deliveries) {}

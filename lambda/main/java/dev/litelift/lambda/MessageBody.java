@@ -24,7 +24,9 @@ import java.util.Set;
 final class MessageBody {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Set<String> OWN_FIELDS = Set.of("litelift", "continue");
+    private static final String CONTINUE = "continue";
+    private static final String HELP = "help";
+    private static final Set<String> OWN_FIELDS = Set.of("litelift", CONTINUE, HELP);
 
     private final String place;
 
@@ -41,10 +43,10 @@ final class MessageBody {
         return new MessageBody(message).notices(message.body());
     }
 
-    /** What the runner tells itself about a dump that needs another invocation. */
-    static String continuation(DumpNotice next) {
+    /** What the runner tells itself about a dump that needs another invocation, after this one or beside it. */
+    static String of(DumpNotice next) {
         ObjectNode body = JSON.createObjectNode().put("litelift", 1);
-        body.putObject("continue").put("key", next.key()).put("versionId", next.version()).put("hop", next.hop());
+        body.putObject(next.helps() ? HELP : CONTINUE).put("key", next.key()).put("versionId", next.version()).put("hop", next.hop());
         return body.toString();
     }
 
@@ -78,12 +80,14 @@ final class MessageBody {
     }
 
     private DumpNotice continued(JsonNode body) {
-        JsonNode next = body.path("continue");
+        boolean helps = body.has(HELP);
+        JsonNode next = body.path(helps ? HELP : CONTINUE);
         int hop = next.path("hop").asInt(0);
         body.fieldNames().forEachRemaining(field -> require(OWN_FIELDS.contains(field), "has a field that no continuation has"));
         require(body.path("litelift").asInt() == 1, "is a continuation of another version than 1");
-        require(next.path("hop").isInt() && hop > 0, "is a continuation without a number of hops");
-        return new DumpNotice(null, text(next, "key"), optionalText(next, "versionId"), hop);
+        require(!(helps && body.has(CONTINUE)), "is both a continuation and a call for help");
+        require(next.path("hop").isInt() && hop >= (helps ? 0 : 1), "is a continuation without a number of hops");
+        return new DumpNotice(null, text(next, "key"), optionalText(next, "versionId"), hop, helps);
     }
 
     private DumpNotice announced(JsonNode event) {

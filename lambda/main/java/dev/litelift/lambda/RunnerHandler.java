@@ -63,8 +63,7 @@ public final class RunnerHandler implements RequestStreamHandler {
 
     /** Source: <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch responses</a>. */
     private ObjectNode again(Invocation.Batch batch, Duration left) {
-        Continuations continuations = new Continuations(runner.services(), runner.settings().queueUrl());
-        Batch work = new Batch(runner.dumps(), continuations, runner.settings(), runner.services(), runner.log(), runner.metrics());
+        Batch work = new Batch(runner.dumps(), runner.settings(), runner.services(), runner.log(), runner.metrics());
         List<Message> again;
         try (Deadline deadline = Deadline.of(left)) {
             again = work.work(batch.messages(), deadline);

@@ -72,6 +72,9 @@ public final class RunnerTask implements Host {
     }
 
     @Override
+    public void callHelpers(DumpNotice notice, long dumpBytes) {}
+
+    @Override
     public boolean handOver(DumpNotice notice) {
         return false;
     }

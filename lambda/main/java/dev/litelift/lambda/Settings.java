@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param intake root of the four prefixes
  * @param schema null for what the rules say, else {@code public}
+ * @param sharing how many invocations share a large dump
  * @param queueUrl where continuations go; null for a runner that cannot ask for another invocation
  * @param hopLimit how many continuations one dump may have, 0 or more
  * @param maxDumpBytes as delivered
@@ -18,8 +19,20 @@ import java.util.List;
  * @param endpoint of a stand-in of AWS, or null
  */
 record Settings(
-        String environment, S3Object intake, Server server, Login login, String schema, int workers, String queueUrl,
+        String environment, S3Object intake, Server server, Login login, String schema, int workers, Sharing sharing, String queueUrl,
         int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
+
+    /**
+     * @param concurrency the most invocations at the same time, 1 or more
+     * @param bytes a dump has one more invocation for each so many, as delivered
+     */
+    record Sharing(int concurrency, long bytes) {
+
+        /** Invocations beside the first one. */
+        int helpers(long dumpBytes) {
+            return (int) Math.min(concurrency - 1, dumpBytes / bytes);
+        }
+    }
 
     /** @param verifyTls whether the server must prove its name by a certificate; otherwise nothing is encrypted */
     record Server(String host, int port, String database, boolean verifyTls) {}

@@ -2,6 +2,7 @@ package dev.litelift.lambda;
 
 import static dev.litelift.environment.RunnerVariable.APP_ROLE;
 import static dev.litelift.environment.RunnerVariable.AWS_ENDPOINT;
+import static dev.litelift.environment.RunnerVariable.CONCURRENCY;
 import static dev.litelift.environment.RunnerVariable.DB_INSTANCE;
 import static dev.litelift.environment.RunnerVariable.ECS_CLUSTER;
 import static dev.litelift.environment.RunnerVariable.ECS_SECURITY_GROUPS;
@@ -10,6 +11,7 @@ import static dev.litelift.environment.RunnerVariable.ECS_TASK;
 import static dev.litelift.environment.RunnerVariable.ENVIRONMENT;
 import static dev.litelift.environment.RunnerVariable.HOP_LIMIT;
 import static dev.litelift.environment.RunnerVariable.INTAKE;
+import static dev.litelift.environment.RunnerVariable.INVOCATION_BYTES;
 import static dev.litelift.environment.RunnerVariable.MASTER_SECRET;
 import static dev.litelift.environment.RunnerVariable.MAX_DUMP_BYTES;
 import static dev.litelift.environment.RunnerVariable.OWNER_ROLE;
@@ -42,6 +44,7 @@ import java.util.Map;
 /** Reads the variables of {@link dev.litelift.environment.RunnerVariable}; without those that may be left out, defaults hold. */
 final class SettingsReader {
     private static final int DEFAULT_HOP_LIMIT = 20;
+    private static final long DEFAULT_INVOCATION_BYTES = 1L << 30;
 
     private enum Tls { VERIFY_FULL, DISABLE }
 
@@ -65,7 +68,7 @@ final class SettingsReader {
         int cores = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         Settings settings = new Settings(
                 variables.required(ENVIRONMENT), intake(), server(auth), login(auth), variables.optional(SCHEMA),
-                (int) variables.number(WORKERS, 1, 64, cores), variables.optional(QUEUE_URL),
+                (int) variables.number(WORKERS, 1, 64, cores), sharing(), variables.optional(QUEUE_URL),
                 (int) variables.number(HOP_LIMIT, 0, 500, DEFAULT_HOP_LIMIT),
                 variables.number(MAX_DUMP_BYTES, 1, Long.MAX_VALUE, Long.MAX_VALUE), variables.optional(DB_INSTANCE), snapshot(),
                 roles(), fargate(), variables.parsed(AWS_ENDPOINT, SettingsReader::url));
@@ -81,6 +84,11 @@ final class SettingsReader {
             }
             throw new LoadException(Fault.USAGE, text, "must be s3://BUCKET or s3://BUCKET/PREFIX");
         });
+    }
+
+    private Settings.Sharing sharing() {
+        return new Settings.Sharing((int) variables.number(CONCURRENCY, 1, 100, 1),
+                variables.number(INVOCATION_BYTES, 1, Long.MAX_VALUE, DEFAULT_INVOCATION_BYTES));
     }
 
     private Server server(Auth auth) {

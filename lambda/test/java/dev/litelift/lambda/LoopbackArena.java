@@ -63,6 +63,7 @@ final class LoopbackArena implements Arena, AutoCloseable {
                 Map.entry("LITELIFT_TARGET_SECRET", "runner"), Map.entry("LITELIFT_TARGET_TLS", "disable"),
                 Map.entry("LITELIFT_SCHEMA", "public"), Map.entry("LITELIFT_WORKERS", "2"),
                 Map.entry("LITELIFT_QUEUE_URL", aws.endpoint() + "/111122223333/dumps.fifo"), Map.entry("LITELIFT_HOP_LIMIT", "2"),
+                Map.entry("LITELIFT_CONCURRENCY", "3"), Map.entry("LITELIFT_INVOCATION_BYTES", "2000000"),
                 Map.entry("LITELIFT_MAX_DUMP_BYTES", "50000000"), Map.entry("LITELIFT_SNAPSHOT", "none"),
                 Map.entry("AWS_ENDPOINT_URL_SQS", aws.endpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.endpoint().toString()),
@@ -75,6 +76,12 @@ final class LoopbackArena implements Arena, AutoCloseable {
                 JSON.createObjectNode().put("Name", "runner").put("SecretString", secret.toString()).toString()));
         aws.answer("SendMessage", call -> AwsStandIn.Reply.ok(JSON.createObjectNode().put("MessageId", "sent")
                 .put("MD5OfMessageBody", md5(json(call.body()).path("MessageBody").asText())).toString()));
+        aws.answer("ChangeMessageVisibility", call -> AwsStandIn.Reply.ok("{}"));
+    }
+
+    /** After how many seconds the runner has asked for messages to come again. */
+    List<Integer> postponed() {
+        return aws.calls("ChangeMessageVisibility").stream().map(call -> json(call.body()).path("VisibilityTimeout").asInt()).toList();
     }
 
     /** Messages that the runner has sent to itself. */
@@ -89,6 +96,11 @@ final class LoopbackArena implements Arena, AutoCloseable {
         if (!answer.body().equals("{\"batchItemFailures\":[]}")) {
             throw new AssertionError(answer + "\n" + String.join("\n", runner.log()));
         }
+    }
+
+    /** A second invocation's process of the same function. */
+    PackagedRunner another() throws IOException {
+        return PackagedRunner.start(Files.createTempDirectory(folder, "runner-"), environment);
     }
 
     void put(String key, Path file) {

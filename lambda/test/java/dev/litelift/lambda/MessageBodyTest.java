@@ -43,7 +43,8 @@ class MessageBodyTest {
     void readsItsOwnContinuations() {
         DumpNotice next = new DumpNotice(null, "incoming/ü+%20.db", "v1", 3);
 
-        assertThat(read(MessageBody.continuation(next))).containsExactly(next);
+        assertThat(read(MessageBody.of(next))).containsExactly(next);
+        assertThat(read(MessageBody.of(next.helper()))).containsExactly(new DumpNotice(null, "incoming/ü+%20.db", "v1", 0, true));
     }
 
     @Test
@@ -63,6 +64,6 @@ class MessageBodyTest {
     }
 
     private static List<DumpNotice> read(String body) {
-        return MessageBody.read(new Message("m", "g", body));
+        return MessageBody.read(new Message("m", "g", body, null, 1));
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +73,12 @@ class PackagedRunnerIT extends RunnerContract {
         "{\"litelift\": 1, \"continue\": {\"key\": \"incoming/a\"}}", "{\"litelift\": 1, \"more\": 1, \"continue\": {\"key\": \"incoming/a\", \"hop\": 1}}"})
     void leavesToTheDeadLetterQueueWhatItCannotRead(String body) throws Exception {
         int before = loopback.log("message", "message will go to the dead-letter queue").size();
+        int postponed = loopback.postponed().size();
 
         assertThat(loopback.deliver(body).body()).matches("\\{\"batchItemFailures\":\\[\\{\"itemIdentifier\":\"message-\\d+\"}]}");
 
         assertThat(loopback.log("message", "message will go to the dead-letter queue")).hasSize(before + 1);
+        assertThat(loopback.postponed().subList(postponed, postponed + 1)).containsExactly(0);
     }
 
     @ParameterizedTest
@@ -139,6 +143,54 @@ class PackagedRunnerIT extends RunnerContract {
         loopback.query("DROP TABLE public.gate");
     }
 
+    /** The gate keeps the first invocation before the swap until the second one has come to help. */
+    @Test
+    void sharesALargeDumpWithOtherInvocations() throws Exception {
+        loopback.query("CREATE TABLE public.bar (shut int); INSERT INTO public.bar VALUES (1)");
+        loopback.put("incoming/shared.db.litelift.yaml", Files.writeString(folder.resolve("rules"),
+                "sql:\n  before-swap:\n    - DO $$BEGIN WHILE EXISTS (SELECT FROM public.bar) LOOP PERFORM pg_sleep(0.05); END LOOP; END$$\n"));
+        loopback.put("incoming/shared.db", Dumps.withTable(folder, "shared", 300_000));
+        int sent = loopback.sent().size();
+        String lead = loopback.batch(LoopbackArena.created("incoming/shared.db"));
+        try (PackagedRunner other = loopback.another()) {
+            CompletableFuture<String> led = answer(loopback.runner, lead);
+            until("SELECT count(*) > 0 FROM litelift.attempt a JOIN litelift.migration m USING (migration) WHERE m.dump LIKE '%shared.db%'");
+            List<JsonNode> calls = loopback.sent().subList(sent, sent + 2);
+            CompletableFuture<String> helped = answer(other, loopback.batch(calls.get(0).path("MessageBody").asText()));
+            until("SELECT count(*) > 1 FROM litelift.attempt a JOIN litelift.migration m USING (migration) WHERE m.dump LIKE '%shared.db%'");
+            loopback.query("DELETE FROM public.bar");
+
+            assertThat(led.get(60, TimeUnit.SECONDS)).isEqualTo(NOTHING_AGAIN);
+            assertThat(helped.get(60, TimeUnit.SECONDS)).isEqualTo(NOTHING_AGAIN);
+            assertThat(calls).extracting(call -> call.path("MessageGroupId").asText()).containsExactly("app-helper-1", "app-helper-2");
+            assertThat(loopback.deliver(calls.get(1).path("MessageBody").asText()).body()).isEqualTo(NOTHING_AGAIN);
+        }
+        assertThat(loopback.query("SELECT count(*) || ' ' || count(DISTINCT id) FROM public.shared")).containsExactly("300000 300000");
+        assertThat(loopback.keys()).contains("done/shared.db").doesNotContain("incoming/shared.db");
+        assertThat(report("shared.db").path("verdict").asText()).isEqualTo("loaded");
+        assertThat(loopback.log("message", "no help")).extracting(line -> line.path("code").asText()).containsExactly("dump-not-found");
+    }
+
+    private static CompletableFuture<String> answer(PackagedRunner runner, String event) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return runner.invoke(event).body();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Asks until it is so. */
+    private static void until(String question) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!loopback.query("SELECT to_regclass('litelift.attempt') IS NOT NULL").equals(List.of("t"))
+                || !loopback.query(question).equals(List.of("t"))) {
+            loopback.query("SELECT pg_sleep(0.05)");
+            assertThat(System.nanoTime()).as(question).isLessThan(end);
+        }
+    }
+
     @Test
     void endsAfterTheLastHopWithAReport() throws Exception {
         loopback.query("CREATE TABLE public.wall (shut int); INSERT INTO public.wall VALUES (1)");
@@ -148,7 +200,7 @@ class PackagedRunnerIT extends RunnerContract {
         int sent = loopback.sent().size();
 
         RuntimeApi.Answer answer = loopback.runner.invoke(loopback.batch(
-                MessageBody.continuation(new DumpNotice(null, "incoming/endless.db", null, 2))), Duration.ofSeconds(8));
+                MessageBody.of(new DumpNotice(null, "incoming/endless.db", null, 2))), Duration.ofSeconds(8));
 
         assertThat(answer.body()).isEqualTo(NOTHING_AGAIN);
         assertThat(loopback.sent()).hasSize(sent);

@@ -39,8 +39,8 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
         return store.child(incoming(), name);
     }
 
-    /** @param version of a store that keeps them */
-    DumpLocation incoming(String name, String version) {
+    /** @param version of a store that keeps them; null for the current one */
+    public DumpLocation incoming(String name, String version) {
         return incoming(name) instanceof S3Object object ? new S3Object(object.bucket(), object.key(), version) : incoming(name);
     }
 

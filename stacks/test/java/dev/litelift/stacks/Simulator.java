@@ -12,20 +12,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stand-ins for the plugins of the providers, with the providers' real schemas, where they lie beside the repository:
- * Terraform runs in full, on resources that exist in its state alone.
+ * Stand-ins for the plugins of the providers, with the providers' real schemas: Terraform runs in full, on resources that
+ * exist in its state alone.
+ *
+ * @param sources the folder of the stand-ins
+ * @param mirror where they are laid out for Terraform
  */
-record Simulator(Path mirror) {
+record Simulator(Path sources, Path mirror) {
+    /** Names the folder of the stand-ins. A whole life of every environment takes a quarter of an hour, so it is asked for. */
+    private static final String VARIABLE = "LITELIFT_TFSIM";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path SOURCES = ROOT.resolve("../shared/tfsim").normalize();
     private static final long LIMIT_MINUTES = 10;
 
     /** Skips the test where there is none, and says so. */
     static Simulator orSkip() throws IOException {
-        assumeTrue(Files.isDirectory(SOURCES), "no simulator beside the repository, so the stacks are not tried with Terraform");
+        String folder = System.getenv().getOrDefault(VARIABLE, "");
+        assumeTrue(!folder.isEmpty(), VARIABLE + " names no simulator of providers, so the stacks are not tried with Terraform");
         assumeTrue(Terraform.isInstalled(), "terraform is not on the PATH, so the stacks are not tried with it");
-        Simulator simulator = new Simulator(ROOT.resolve(".litelift/tfsim"));
-        assertThat(run(SOURCES.resolve("setup.sh").toString(), simulator.mirror.toString()).status()).isZero();
+        Simulator simulator = new Simulator(Path.of(folder).toAbsolutePath().normalize(), ROOT.resolve(".litelift/tfsim"));
+        assertThat(run(simulator.sources.resolve("setup.sh").toString(), simulator.mirror.toString()).status()).isZero();
         return simulator;
     }
 
@@ -34,7 +39,7 @@ record Simulator(Path mirror) {
     /** Takes every stack through its whole life: init, validate, plan, apply, a second plan that is empty, destroy. */
     Result wholeLife(Path outdir, String... versions) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "node", SOURCES.resolve("check-stacks.mjs").toString(), mirror.toString(), outdir.toString()));
+                "node", sources.resolve("check-stacks.mjs").toString(), mirror.toString(), outdir.toString()));
         command.addAll(List.of(versions));
         return run(command.toArray(String[]::new));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** First in, first out, with a message group for each database: one load at a time in each. */
 final class DumpQueue {
     static final int LONGEST_SECONDS = 14 * 24 * 60 * 60;
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 5;
     /** AWS's own advice for a function that reads a queue. */
     private static final int TIMES_THE_TIMEOUT = 6;
     private static final int KEY_REUSE_SECONDS = 300;

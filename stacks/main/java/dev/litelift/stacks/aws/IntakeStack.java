@@ -9,7 +9,6 @@ import java.util.TreeMap;
 /** Where dumps are uploaded to, and the queue that tells the runner of them. */
 final class IntakeStack extends AwsStack {
     private static final String LAYER = "intake";
-    private static final int ACCESS_LOG_DAYS = 365;
     private static final int OLD_VERSION_DAYS = 30;
 
     private final CustomerKey key;
@@ -20,7 +19,7 @@ final class IntakeStack extends AwsStack {
         super(site, LAYER);
         AwsIntake intake = environment().intake();
         this.key = new CustomerKey(this, LAYER, List.of(CustomerKey.forSender(this, "Events", "events.amazonaws.com")));
-        this.dumps = dumps(intake, accessLogs(intake));
+        this.dumps = dumps(intake, AccessLogs.of(this, intake.bucket(), intake.forceDestroy()));
         this.queue = new DumpQueue(this, key);
         new DumpEvents(this, dumps, queue);
         output("bucket", dumps.id(), "The bucket that dumps are uploaded to.");
@@ -28,18 +27,6 @@ final class IntakeStack extends AwsStack {
                 "Uploads a dump, which starts the runner.");
         output("queue_url", queue.url(), "The queue between bucket and runner.");
         output("dead_letter_queue_url", queue.deadLetterUrl(), "Where messages end that the runner failed to handle.");
-    }
-
-    private PrivateBucket accessLogs(AwsIntake intake) {
-        PrivateBucket logs = new PrivateBucket(this, "access-logs", intake.bucket() + "-logs", intake.forceDestroy());
-        return logs.encryptedByS3()
-                .allowing(Statement.allow("Logs")
-                        .toService("logging.s3.amazonaws.com")
-                        .actions("s3:PutObject")
-                        .on(logs.arn() + "/*")
-                        .when("StringEquals", "aws:SourceAccount", account())
-                        .when("ArnLike", "aws:SourceArn", globalArn("s3", intake.bucket())))
-                .keeping(Map.of("", ACCESS_LOG_DAYS), OLD_VERSION_DAYS);
     }
 
     private PrivateBucket dumps(AwsIntake intake, PrivateBucket logs) {

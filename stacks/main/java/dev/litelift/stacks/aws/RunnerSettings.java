@@ -2,10 +2,12 @@ package dev.litelift.stacks.aws;
 
 import static dev.litelift.environment.RunnerVariable.APP_ROLE;
 import static dev.litelift.environment.RunnerVariable.AWS_ENDPOINT;
+import static dev.litelift.environment.RunnerVariable.CONCURRENCY;
 import static dev.litelift.environment.RunnerVariable.DB_INSTANCE;
 import static dev.litelift.environment.RunnerVariable.ENVIRONMENT;
 import static dev.litelift.environment.RunnerVariable.HOP_LIMIT;
 import static dev.litelift.environment.RunnerVariable.INTAKE;
+import static dev.litelift.environment.RunnerVariable.INVOCATION_BYTES;
 import static dev.litelift.environment.RunnerVariable.MASTER_SECRET;
 import static dev.litelift.environment.RunnerVariable.MAX_DUMP_BYTES;
 import static dev.litelift.environment.RunnerVariable.OWNER_ROLE;
@@ -30,6 +32,7 @@ import java.util.Map;
 
 /** What the runner is told by environment variables; names and ARNs, never a secret. */
 record RunnerSettings(AwsEnvironment environment, RunnerSurroundings around) {
+    private static final long MEGABYTE = 1_000_000;
 
     void into(Map<String, String> variables) {
         AwsPostgres postgres = environment.postgres();
@@ -38,6 +41,8 @@ record RunnerSettings(AwsEnvironment environment, RunnerSurroundings around) {
         set(variables, INTAKE, "s3://" + environment.intake().bucket());
         set(variables, MAX_DUMP_BYTES, environment.intake().maxDumpBytes());
         set(variables, QUEUE_URL, around.queueUrl());
+        set(variables, CONCURRENCY, runner.concurrency());
+        set(variables, INVOCATION_BYTES, runner.invocationMb() * MEGABYTE);
         set(variables, HOP_LIMIT, runner.hopLimit());
         set(variables, WORKERS, runner.workers());
         set(variables, SCHEMA, runner.schema());

@@ -16,6 +16,7 @@ final class StateStack extends AwsStack {
         PrivateBucket bucket = new PrivateBucket(this, "state", state.bucket(), false)
                 .encryptedBy(key)
                 .allowing()
+                .loggedTo(AccessLogs.of(this, state.bucket(), false))
                 .keeping(Map.of(), OLD_STATE_DAYS);
         output("bucket", bucket.id(), "The bucket of the state.");
         output("kms_key_arn", key.arn(), "What the state is encrypted with.");
