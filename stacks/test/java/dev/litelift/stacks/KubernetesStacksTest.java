@@ -92,6 +92,13 @@ class KubernetesStacksTest {
         }
     }
 
+    /** Terraform refuses two, and CDKTF adds one where it knows none. */
+    @Test
+    void aStackHasOneBackend() throws IOException {
+        assertThat(shipped.stack("cluster-prod-database").at("/terraform/backend").fieldNames()).toIterable().containsExactly("kubernetes");
+        assertThat(shipped.stack("solid-cloud-database").at("/terraform/backend").fieldNames()).toIterable().containsExactly("local");
+    }
+
     @Test
     void theRunnerIsStartedAsTheCommandLineKnowsIt() throws IOException {
         assertThat(texts(shipped.stack("solid-cloud-runner").findValue("args"))).containsExactly(

@@ -40,7 +40,8 @@ final class KubernetesStack extends TerraformStack {
         if (state.kind() == KubernetesState.Store.LOCAL || site.localState()) {
             new LocalBackend(this, LocalBackendConfig.builder().path(site.places().stateFrom(id)).build());
         } else {
-            // CDKTF has no class for it. No stack reads another's state here: names are known beforehand.
+            // CDKTF has no class for it, and adds one of its own. No stack reads another's state here: names are known beforehand.
+            addOverride("terraform.backend.local", null);
             addOverride("terraform.backend.kubernetes", new Fields()
                     .with("secret_suffix", "litelift-" + id)
                     .with("namespace", state.namespace())
