@@ -35,6 +35,11 @@ final class AwsChecks {
                     "fargate is not made in a simulated AWS", "set lambda, or remove aws.endpoint"),
             new Check("runner.image", e -> e.runner().task() != null && e.runner().task().image() == null,
                     "has no value", "give the image of the task with its digest"),
+            new Check("cluster.most_nodes",
+                    e -> e.cluster() != null && e.cluster().mostNodes() < e.cluster().leastNodes(),
+                    "is less than cluster.least_nodes", "give at least as many"),
+            new Check("cluster.create", e -> e.cluster() != null && e.account().isSimulated(),
+                    "is not made in a simulated AWS", "remove it, or remove aws.endpoint"),
             new Check("runner.artifact.version",
                     e -> e.runner().artifact().sha256() != null && e.runner().artifact().version() == null,
                     "has no value", "say which version runner.artifact.sha256 is of"));

@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * An environment in AWS.
  *
+ * @param cluster null when the environment has none
  * @param logDays how long logs are kept, one of CloudWatch's own numbers of days
  * @param permissionsBoundary ARN of the policy that every role stays within; null for none
  */
 public record AwsEnvironment(
         String name, Tier tier, Tags tags, AwsAccount account, AwsState state, AwsNetwork network, AwsPostgres postgres,
-        AwsIntake intake, AwsRunner runner, AwsAlarms alarms, int logDays, String permissionsBoundary)
+        AwsIntake intake, AwsRunner runner, AwsAlarms alarms, AwsCluster cluster, int logDays, String permissionsBoundary)
         implements Environment {
 
     static AwsEnvironment from(String name, Settings settings) {
@@ -27,6 +28,7 @@ public record AwsEnvironment(
                 AwsIntake.from(settings.section(AwsIntake.SECTION)),
                 AwsRunner.from(settings.section(AwsRunner.SECTION)),
                 AwsAlarms.from(settings.section(AwsAlarms.SECTION)),
+                AwsCluster.from(settings.section(AwsCluster.SECTION)),
                 settings.section(AwsKeys.LOGS).get(AwsKeys.LOG_DAYS),
                 settings.get(AwsKeys.PERMISSIONS_BOUNDARY));
     }

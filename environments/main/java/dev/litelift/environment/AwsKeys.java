@@ -19,7 +19,8 @@ final class AwsKeys {
 
     static final Section ALL = new Section(
             Keys.KIND, Keys.TIER, Keys.TAGS, AwsAccount.SECTION, AwsState.SECTION, AwsNetwork.SECTION,
-            AwsPostgres.SECTION, AwsIntake.SECTION, AwsRunner.SECTION, AwsAlarms.SECTION, LOGS, PERMISSIONS_BOUNDARY);
+            AwsPostgres.SECTION, AwsIntake.SECTION, AwsRunner.SECTION, AwsAlarms.SECTION, AwsCluster.SECTION,
+            LOGS, PERMISSIONS_BOUNDARY);
 
     private AwsKeys() {}
 

@@ -16,7 +16,10 @@ public enum AwsService {
     KMS("kms"),
     STS("sts"),
     MONITORING("monitoring"),
-    XRAY("xray");
+    XRAY("xray"),
+    EC2("ec2"),
+    EKS("eks"),
+    EKS_AUTH("eks-auth");
 
     private final String endpoint;
 

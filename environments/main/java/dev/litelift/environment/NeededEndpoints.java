@@ -2,6 +2,7 @@ package dev.litelift.environment;
 
 import dev.litelift.environment.AwsRunner.Host;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Map;
  * out. S3 is always reachable, by its gateway; a token for the database is signed without a call.
  */
 final class NeededEndpoints {
+    private static final List<AwsService> OF_NODES = List.of(AwsService.EC2, AwsService.ECR_API, AwsService.ECR_DKR,
+            AwsService.STS, AwsService.EKS, AwsService.EKS_AUTH);
+
     private NeededEndpoints() {}
 
     /** Who calls each of them. */
@@ -25,6 +29,11 @@ final class NeededEndpoints {
             needed.put(AwsService.ECR_API, "the start of the task");
             needed.put(AwsService.ECR_DKR, "the start of the task");
             needed.put(AwsService.LOGS, "the log of the task");
+        }
+        if (environment.cluster() != null) {
+            for (AwsService service : OF_NODES) {
+                needed.putIfAbsent(service, "a node of the cluster");
+            }
         }
         return needed;
     }

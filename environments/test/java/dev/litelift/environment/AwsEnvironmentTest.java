@@ -75,6 +75,9 @@ class AwsEnvironmentTest {
             staging | snapshot: before-load | kind: fargate | 31 | runner.image
             staging | version: "0.1.0" | sha256: "00000000000000000000000000000000000000000000000000000000000000ab" | 32 | runner.artifact.version
             dev | [secretsmanager, sqs, rds] | [secretsmanager, rds] | 13 | network.endpoints
+            dev | tier: dev | tier: dev\\ncluster: {create: true} | 14 | network.endpoints
+            dev | tier: dev | tier: dev\\ncluster: {create: true, least_nodes: 5} | 8 | cluster.most_nodes
+            localstack | tier: dev | tier: dev\\ncluster: {create: true} | 8 | cluster.create
             localstack | secret: litelift | # | 17 | postgres.external.secret
             localstack | tier: dev | tier: staging | 12 | aws.endpoint
             localstack | architecture: x86_64 | kind: fargate | 27 | runner.kind

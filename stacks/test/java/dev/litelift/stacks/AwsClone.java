@@ -14,7 +14,8 @@ import java.util.List;
 
 /** A clone with every shipped environment, and one with every switch on. */
 record AwsClone(Clone files) {
-    static final List<String> ENVIRONMENTS = List.of("dev", "staging", "prod", "localstack", "everything");
+    static final List<String> ENVIRONMENTS =
+            List.of("dev", "staging", "prod", "localstack", "everything", "with-cluster");
     private static final byte[] ZIP = "stands for the function's zip".getBytes(StandardCharsets.US_ASCII);
 
     static AwsClone in(Path home) throws IOException {
@@ -23,8 +24,10 @@ record AwsClone(Clone files) {
             aws.files.write("environments/" + name + ".yaml",
                     Files.readString(Path.of("../environments").resolve(name + ".yaml")));
         }
-        aws.files.write("environments/everything.yaml",
-                Files.readString(Path.of("test/resources/environments/everything.yaml")));
+        for (String name : List.of("everything", "with-cluster")) {
+            aws.files.write("environments/" + name + ".yaml",
+                    Files.readString(Path.of("test/resources/environments").resolve(name + ".yaml")));
+        }
         return aws;
     }
 

@@ -3,10 +3,15 @@ package dev.litelift.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.litelift.environment.Environment;
+import dev.litelift.environment.Environments;
 import dev.litelift.environment.RunnerVariable;
+import dev.litelift.stacks.policy.Configuration;
+import dev.litelift.stacks.policy.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -187,6 +192,32 @@ class AwsStacksTest {
         assertThat(shipped.stack("prod-database").at("/resource/aws_kms_key/key/lifecycle/prevent_destroy")
                 .booleanValue()).isTrue();
         assertThat(shipped.stack("dev-database").at("/resource/aws_db_instance/database/lifecycle").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aClusterIsMadeOnRequestAndAnswersWithinTheNetworkAlone() throws IOException {
+        assertThat(shipped.stackIds()).contains("with-cluster-cluster").doesNotContain("staging-cluster");
+        assertThat(dependencies("with-cluster-cluster")).containsExactly("with-cluster-network");
+        JsonNode stack = shipped.stack("with-cluster-cluster").path("resource");
+        JsonNode network = stack.at("/aws_eks_cluster/kubernetes/vpc_config");
+        assertThat(network.path("endpoint_public_access").booleanValue()).isFalse();
+        assertThat(network.path("subnet_ids")).hasSize(2);
+        assertThat(stack.at("/aws_launch_template/node-template/metadata_options/http_tokens").textValue()).isEqualTo("required");
+        assertThat(stack.at("/aws_vpc_security_group_ingress_rule")).hasSize(2);
+    }
+
+    /** Which interfaces and machines there will be, nobody knows beforehand. */
+    @Test
+    void theGateFindsNothingInAnEnvironmentWithAClusterButWhatTheNetworkOfPodsNeeds() throws IOException {
+        Environment environment = Environments.in(shipped.files().home().resolve("environments")).read("with-cluster");
+        Path written = folder.resolve("judged");
+        StacksApp.write(shipped.files().home(), written, List.of(environment), false);
+
+        Gate gate = Gate.with(Path.of("../environments/waivers.yaml"), LocalDate.EPOCH);
+        assertThat(gate.judge("with-cluster", environment.tier(), Configuration.read(written, "with-cluster")).failures())
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure).startsWith("with-cluster: cluster/aws_iam_role_policy.")
+                        .contains("rule 118 "));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application as stacks/synth starts it: a process with an exit status. */
 class StacksAppTest {
@@ -55,13 +57,15 @@ class StacksAppTest {
         assertThat(clone.outdir()).doesNotExist();
     }
 
-    @Test
-    void anEnvironmentOnThisMachineDoesNotLoadTheBindingsOfAws() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "solid-cloud"})
+    void anEnvironmentOutsideAwsDoesNotLoadItsBindings(String environment) throws Exception {
+        KubernetesClone.addTo(clone);
         String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("cdktf-provider-aws"))
                 .collect(Collectors.joining(File.pathSeparator));
 
-        assertThat(run(Map.of("LITELIFT_ENV", "local"), others)).isEqualTo(new Outcome(0, ""));
+        assertThat(run(Map.of("LITELIFT_ENV", environment), others)).isEqualTo(new Outcome(0, ""));
     }
 
     @Test

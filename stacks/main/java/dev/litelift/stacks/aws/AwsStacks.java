@@ -1,6 +1,7 @@
 package dev.litelift.stacks.aws;
 
 import dev.litelift.environment.AwsState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The stacks of an environment in AWS, each after those whose names and ARNs it is given. */
@@ -25,6 +26,10 @@ public record AwsStacks(Site site) {
         NetworkStack network = new NetworkStack(site);
         DatabaseStack database = new DatabaseStack(site, network);
         RunnerStack runner = new RunnerStack(site, RunnerSurroundings.of(network, database, intake));
-        return List.of(intake, network, database, runner, new ObservabilityStack(site));
+        List<AwsStack> layers = new ArrayList<>(List.of(intake, network, database, runner, new ObservabilityStack(site)));
+        if (site.environment().cluster() != null) {
+            layers.add(new ClusterStack(site, network));
+        }
+        return layers;
     }
 }

@@ -52,7 +52,7 @@ final class Endpoints {
                 .actions("s3:*")
                 .on(intake, intake + "/*")
                 .when("StringEquals", "aws:PrincipalAccount", stack.account())));
-        if (stack.environment().runner().task() != null) {
+        if (stack.environment().runner().task() != null || stack.environment().cluster() != null) {
             // ECR keeps the layers of images in a bucket of its own.
             statements.add(Statement.allow("ImageLayers")
                     .toAnyone()

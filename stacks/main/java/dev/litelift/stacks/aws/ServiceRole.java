@@ -11,13 +11,18 @@ final class ServiceRole {
 
     /** @param id of the construct and end of the role's name */
     ServiceRole(AwsStack stack, String id, String service, String description, List<Statement> statements) {
+        this(stack, id, Statement.allow("Assume")
+                .toService(service)
+                .actions("sts:AssumeRole")
+                .when("StringEquals", "aws:SourceAccount", stack.account()), description, statements);
+    }
+
+    /** @param trust who may take the role on */
+    ServiceRole(AwsStack stack, String id, Statement trust, String description, List<Statement> statements) {
         this.role = IamRole.Builder.create(stack, id + "-role")
                 .name(stack.name(id))
                 .description(description)
-                .assumeRolePolicy(Policy.of(Statement.allow("Assume")
-                        .toService(service)
-                        .actions("sts:AssumeRole")
-                        .when("StringEquals", "aws:SourceAccount", stack.account())))
+                .assumeRolePolicy(Policy.of(trust))
                 .permissionsBoundary(stack.environment().permissionsBoundary())
                 .build();
         this.policy = IamRolePolicy.Builder.create(stack, id + "-policy")

@@ -30,7 +30,11 @@ final class Layers {
         layers.put(NAMESPACE, new Surroundings(naming).objects());
         layers.put(DATABASE, database());
         layers.put(INTAKE, new Store(naming).objects());
-        layers.put(RUNNER, new Runner(naming, credentials).objects());
+        Runner runner = new Runner(naming, credentials);
+        layers.put(RUNNER, runner.objects());
+        if (naming.environment().runner().scaler() != null) {
+            layers.put(SCALER, new Scaler(naming, runner).objects());
+        }
         return layers;
     }
 

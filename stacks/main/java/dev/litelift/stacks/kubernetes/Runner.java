@@ -48,11 +48,11 @@ record Runner(Naming naming, Credentials credentials) {
         return arguments;
     }
 
-    private Fields job(List<String> arguments) {
+    Fields job(List<String> arguments) {
         return Jobs.withoutVainTries(Jobs.spec(pod(arguments), runner().deadlineHours(), TRIES), COMPONENT);
     }
 
-    Pod pod(List<String> arguments) {
+    private Pod pod(List<String> arguments) {
         Store store = new Store(naming);
         Container container = new Container(COMPONENT, runner().image())
                 .command("litelift")

@@ -18,7 +18,11 @@ final class Shipped {
         }
     }
 
-    static String escaped(String text) {
+    private static String escaped(String text) {
         return text.replace("${", "$${").replace("%{", "%%{");
+    }
+
+    static String unescaped(String text) {
+        return text.replace("$${", "${").replace("%%{", "%{");
     }
 }
