@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record Image(String home, String prepare, Map<String, String> environment, Strin
 
     /** The words that a container is started with. */
     List<String> words(PodSpec pod) {
-        List<String> words = new java.util.ArrayList<>(pod.command().isEmpty() ? entryPoint : pod.command());
+        List<String> words = new ArrayList<>(pod.command().isEmpty() ? entryPoint : pod.command());
         words.addAll(pod.arguments());
         return words;
     }

@@ -16,14 +16,15 @@ import java.util.stream.StreamSupport;
  * What a synthesised stack says of the one container of a pod. Whatever it says that these tests would not do is refused.
  *
  * @param command instead of the image's entry point; empty for that
- * @param uid of the process and, as {@code gid}, of the group that its volumes belong to
+ * @param uid of the process
+ * @param gid of the process, and of the files that are mounted
  * @param completions pods of an Indexed Job; 1 for every other one
  */
 record PodSpec(List<String> command, List<String> arguments, Map<String, String> environment, List<Mount> mounts, int uid, int gid,
         int completions) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CONTAINER = Set.of("name", "image", "image_pull_policy", "command", "args", "env", "volume_mount",
-            "resources", "security_context", "termination_message_policy");
+            "resources", "security_context");
     private static final List<String> SOURCES = List.of("secret", "config_map", "projected");
     private static final String INDEX = "JOB_COMPLETION_INDEX";
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * can be written but the scratch folders, and nothing there be run; a user without a name, a capability or a way to more.
  */
 final class Sandbox implements Containers {
-    /** A place that no program of this machine needs. */
+    /** Any folder that every machine has and no program needs; only this namespace sees what is mounted there. */
     private static final String LAYERS = "/mnt";
     private static final String JAVA = System.getProperty("java.home");
 
@@ -83,7 +83,7 @@ final class Sandbox implements Containers {
 
     /** The machine's files below a layer that is this namespace's own. */
     private List<String> root(String name) {
-        List<String> points = List.of(image.home(), JAVA, "/tmp", "/proc", "/dev", "/etc/litelift");
+        List<String> points = List.of(image.home(), JAVA, "/tmp", "/proc", "/dev", "/etc");
         return List.of("hostname " + name,
                 "mount -t tmpfs none " + LAYERS,
                 "mkdir -p " + LAYERS + "/root " + LAYERS + "/work " + points.stream().map(point -> LAYERS + "/own" + point)
