@@ -41,7 +41,8 @@ final class UploadCommand implements Callable<Integer> {
     private String dump;
 
     @Option(names = "--env", paramLabel = "ENV", required = true, description = {"The environment; it must be up.",
-            "In AWS: the region and profile of its file, and the credentials that the AWS CLI would use."})
+            "Elsewhere than here: the region, profile and endpoint of its file, and the credentials that the AWS CLI would",
+            "use. AWS_ENDPOINT_URL_S3 counts more than the endpoint of a Kubernetes environment's file."})
     private String environment;
 
     @Option(names = "--follow", description = "Wait, say how far the load is, and end as it ends.")

@@ -1,10 +1,10 @@
 package dev.litelift.cli;
 
-import dev.litelift.aws.S3Objects;
 import dev.litelift.environment.AwsEnvironment;
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.EnvironmentProblems;
 import dev.litelift.environment.Environments;
+import dev.litelift.environment.KubernetesEnvironment;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
@@ -39,7 +39,10 @@ interface UploadPlace {
             throw new LoadException(Fault.USAGE, "--env " + name, problems.getMessage())
                     .withHint("'litelift env list' shows which environments there are.");
         }
-        return environment instanceof AwsEnvironment aws
-                ? new AwsUploads(aws, S3Objects.at(AwsUploads.access(aws))) : LocalUploads.of(home, name);
+        if (environment instanceof AwsEnvironment aws) {
+            return BucketUploads.of(aws);
+        }
+        return environment instanceof KubernetesEnvironment cluster
+                ? BucketUploads.of(cluster, System.getenv()) : LocalUploads.of(home, name);
     }
 }

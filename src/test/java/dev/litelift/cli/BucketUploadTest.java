@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads to an environment whose bucket is found by its file alone. */
 @Timeout(90)
-class AwsUploadTest {
+class BucketUploadTest {
     private static final String HOME = "litelift.home";
 
     @TempDir
@@ -72,6 +72,25 @@ class AwsUploadTest {
 
             assertThat(target.value("SELECT string_agg(t, '' ORDER BY id) FROM note")).isEqualTo("ab");
             assertThat(clone.resolve(".litelift/env/cloud/reports")).isDirectoryRecursivelyContaining("glob:**.json");
+        }
+    }
+
+    @Test
+    void findsTheStoreOfAClusterByItsFile() throws Exception {
+        try (LoopbackS3 s3 = LoopbackS3.start(clone.resolve("s3"), "titanium-dumps", new S3Access.Keys("test", "test"), 0)) {
+            String file = Files.readString(Path.of("..", "environments", "solid-cloud.yaml"))
+                    .replace("https://minio.minio.svc:9000", s3.endpoint().toString());
+            Files.writeString(clone.resolve("environments/cluster.yaml"), file);
+            Path dump = Files.writeString(clone.resolve("x.db"), "database");
+            System.setProperty("aws.accessKeyId", "test");
+            System.setProperty("aws.secretAccessKey", "test");
+            try {
+                assertThat(Main.run("upload", dump.toString(), "--env", "cluster")).isZero();
+            } finally {
+                System.clearProperty("aws.accessKeyId");
+                System.clearProperty("aws.secretAccessKey");
+            }
+            assertThat(clone.resolve("s3/titanium-dumps/incoming/x.db")).hasContent("database");
         }
     }
 
