@@ -32,9 +32,12 @@ class HotPathTest {
     @TempDir
     private Path folder;
 
-    private static String table(String name, int rows) {
-        return "CREATE TABLE " + name + " (id INTEGER PRIMARY KEY, n INT, r REAL, t TEXT, d DATETIME, b BLOB, flag BOOLEAN);"
-                + "WITH RECURSIVE s(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM s WHERE i < " + rows + ") INSERT INTO " + name
+    private static String create(String name) {
+        return "CREATE TABLE " + name + " (id INTEGER PRIMARY KEY, n INT, r REAL, t TEXT, d DATETIME, b BLOB, flag BOOLEAN)";
+    }
+
+    private static String fill(String name, int rows) {
+        return "WITH RECURSIVE s(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM s WHERE i < " + rows + ") INSERT INTO " + name
                 + " SELECT i, i * 977, i / 7.0, 'a text with ö and number ' || i, '2024-02-03 04:05:06', x'00ff17', i % 2 FROM s";
     }
 
@@ -67,7 +70,8 @@ class HotPathTest {
 
     @Test
     void sendsARowWithoutMakingObjectsForIt() throws Exception {
-        try (LoadFixture target = LoadFixture.of(folder, "hot_path", table("few", ROWS), table("many", 4 * ROWS))) {
+        try (LoadFixture target = LoadFixture.of(folder, "hot_path", create("few"), fill("few", ROWS), create("many"),
+                fill("many", 4 * ROWS))) {
             SqliteSource source = SqliteSource.open(target.dump(), "test");
             SqliteSchema schema = SqliteInspector.inspect(source);
             allocated(target, source, translate(source, schema, "few"));
