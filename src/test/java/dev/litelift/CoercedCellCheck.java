@@ -44,6 +44,11 @@ final class CoercedCellCheck {
 
     /** The shortest digits of a real are what it was written as. */
     private static boolean sameNumber(Object source, String target) {
-        return new BigDecimal(source.toString()).compareTo(new BigDecimal(target)) == 0;
+        BigDecimal kept = new BigDecimal(target);
+        if (source instanceof Double real) {
+            // Java's own text of a double is not always the shortest one that reads back: 4.9E-324 for 5E-324.
+            return kept.doubleValue() == real && kept.stripTrailingZeros().precision() <= 17;
+        }
+        return new BigDecimal(source.toString()).compareTo(kept) == 0;
     }
 }
