@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,10 +69,24 @@ final class CellCheck {
             case "bytea" -> sameBytes(source, (byte[]) target);
             case "date", "time without time zone", "timestamp without time zone", "timestamp with time zone" ->
                 source instanceof String text ? sameMoment(text, (String) target) : sameNumber(source, (String) target);
-            case "jsonb" -> sameJson((String) source, (String) target);
+            case "jsonb" -> sameJson(source instanceof byte[] binary ? text(binary) : (String) source, (String) target);
             case "uuid" -> sameUuid(source, (String) target);
             default -> throw new AssertionError("no way to compare " + type);
         };
+    }
+
+    /** What SQLite itself reads in binary JSON. */
+    private static String text(byte[] binary) {
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
+                PreparedStatement statement = sqlite.prepareStatement("SELECT json(?)")) {
+            statement.setBytes(1, binary);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("SQLite reads no JSON in it", e);
+        }
     }
 
     private static boolean integer(Object source) {

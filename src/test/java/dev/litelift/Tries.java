@@ -4,7 +4,8 @@ import java.util.Random;
 
 /**
  * Repeats a property with random input. A failure tells the seed, and {@code -Dtries.seed} runs that try alone;
- * {@code -Dtries.count} says how many instead, from that seed on if there is one.
+ * {@code -Dtries.count} says how many instead, from that seed on if there is one. With {@code -Dtries.from} every property
+ * begins there, with as many tries as always: each run is the same then.
  */
 public final class Tries {
     private static final Long GIVEN = Long.getLong("tries.seed");
@@ -19,7 +20,7 @@ public final class Tries {
     }
 
     public static void of(int count, Property property) {
-        long first = GIVEN == null ? System.nanoTime() : GIVEN;
+        long first = GIVEN == null ? Long.getLong("tries.from", System.nanoTime()) : GIVEN;
         int tries = COUNT != null ? COUNT : GIVEN == null ? count : 1;
         System.out.println(tries + " tries from -Dtries.seed=" + first);
         for (long seed = first; seed < first + tries; seed++) {
