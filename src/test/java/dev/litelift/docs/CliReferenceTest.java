@@ -78,6 +78,6 @@ class CliReferenceTest {
     private static String chapter(CommandLine command) {
         String help = command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing)
                 .collect(Collectors.joining("\n", "", "\n"));
-        return "## " + name(command) + "\n\n```\n" + help + "```\n";
+        return "## " + name(command) + "\n\n```text\n" + help + "```\n";
     }
 }
