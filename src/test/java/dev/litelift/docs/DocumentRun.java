@@ -1,6 +1,5 @@
 package dev.litelift.docs;
 
-import dev.litelift.cli.Main;
 import dev.litelift.local.EmbeddedPostgres;
 import dev.litelift.local.Home;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class DocumentRun {
     private static final String SOME_MIGRATION = "3f2a9c0d11e4b7a8";
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 60;
 
     /** What comments in the documents may say to begin with an empty database. */
     private static final String ANEW = """
@@ -46,9 +45,7 @@ final class DocumentRun {
         Files.writeString(folder.resolve(".litelift/hosts"), "127.0.0.1 localhost db.example.org\n");
         copyEnvironments();
         Path launcher = folder.resolve("litelift");
-        Files.writeString(launcher, "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dlitelift.home='" + folder + "' -Djdk.net.hosts.file='"
-                + folder.resolve(".litelift/hosts") + "' " + Main.class.getName() + " \"$@\"\n");
+        Files.copy(Path.of("test", "resources", "documents", "litelift"), launcher);
         launcher.toFile().setExecutable(true);
     }
 
@@ -74,9 +71,15 @@ final class DocumentRun {
         } finally {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
+            endServers();
             EmbeddedPostgres.in(new Home(folder), new Home(folder).load()).discard();
             Files.delete(folder.resolve(".litelift/postgres"));
         }
+    }
+
+    private void endServers() {
+        ProcessHandle.allProcesses().filter(process -> process.info().arguments()
+                .map(all -> List.of(all).contains("-Dlitelift.home=" + folder)).orElse(false)).forEach(ProcessHandle::destroyForcibly);
     }
 
     private void type(Fence fence) {
@@ -104,6 +107,9 @@ final class DocumentRun {
         Map<String, String> environment = shell.environment();
         environment.keySet().removeIf(name -> name.matches("(PG|AWS_|LITELIFT_).*"));
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
+        environment.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        environment.put("DOCUMENT", folder.toString());
+        environment.put("OWNER", String.valueOf(ProcessHandle.current().pid()));
         environment.put("HOME", folder.toString());
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TZ", "UTC");
