@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Load a dump into PostgreSQL and prove that nothing was lost. All or nothing: tables become visible"
                 + " together, after the proof.",
         footer = {
-            "", "Without --target an embedded PostgreSQL under .litelift/ is used. It goes on running;",
-            "'make down' stops it, and its data stays.",
+            "", "Without a target an embedded PostgreSQL under .litelift/ is used. It goes on",
+            "running; 'make down' stops it, and its data stays.",
             "", "Examples:",
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
