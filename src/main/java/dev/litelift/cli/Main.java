@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -21,9 +22,12 @@ import picocli.CommandLine.ScopeType;
             UploadCommand.class,
             EnvCommand.class,
             ManifestsCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
             SampleCommand.class,
             LocalCommand.class
         },
+        versionProvider = Main.CurrentVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
 public final class Main {
@@ -34,7 +38,17 @@ public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces with errors.")
     private boolean debug;
 
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print what 'litelift version' prints.")
+    private boolean version;
+
     private Main() {}
+
+    static final class CurrentVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return Version.current().lines().toArray(String[]::new);
+        }
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));

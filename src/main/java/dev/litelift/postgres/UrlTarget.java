@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
+import org.postgresql.util.DriverInfo;
 
 /**
  * A target named by a connection URI as libpq reads it, with what the URI leaves out taken from the {@code PG*} variables
@@ -103,6 +104,11 @@ public final class UrlTarget implements Target {
             properties.setProperty("password", password);
         }
         return new UrlTarget(new Address(host, portNumber(port), database, user), tls, properties, null);
+    }
+
+    /** The version of the driver that connects, e.g. {@code 42.7.8}. */
+    public static String driverVersion() {
+        return DriverInfo.DRIVER_VERSION;
     }
 
     /**
