@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.TestPostgres;
 import dev.litelift.postgres.UrlTarget;
-import dev.litelift.sample.SampleDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(180)
 class CommandsTest {
-    private static final int SAMPLE_ROWS = 2_000;
     private static final String PASSWORD = "of-the-documents";
 
     @TempDir
-    private Path folder;
+    private static Path root;
+
+    private static DocumentFolder folder;
+
+    @BeforeAll
+    static void makeFolder() throws IOException {
+        folder = new DocumentFolder(root);
+    }
+
+    @AfterAll
+    static void closeFolder() throws IOException {
+        folder.close();
+    }
 
     static Stream<String> documents() throws IOException {
         return Documents.all().stream().map(path -> Documents.ROOT.relativize(path).toString()).sorted().filter(name -> {
@@ -55,9 +67,11 @@ class CommandsTest {
             boolean needed = program.equals("bash") || runnable.stream().anyMatch(fence -> uses(fence, program));
             Assumptions.assumeTrue(!needed || isInstalled(program), "skipped: " + program + " is not installed here");
         }
-        SampleDatabase.write(folder.resolve("app.db"), SAMPLE_ROWS, 1);
+        RunningPostgres server = freshDatabase();
+        Path records = folder.clear(server.passfile());
 
-        assertThat(new DocumentRun(folder, runnable).differences(freshDatabase())).isEmpty();
+        assertThat(new DocumentRun(folder.root(), records, runnable).differences(Map.of("PGHOSTADDR", server.host(),
+                "PGPORT", String.valueOf(server.port()), "PGPASSWORD", PASSWORD))).isEmpty();
     }
 
     private static boolean uses(Fence fence, String program) {
@@ -68,15 +82,18 @@ class CommandsTest {
         return Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
-    /** A database {@code app} that belongs to {@code me}, and the variables with which its server is found. */
-    private static Map<String, String> freshDatabase() throws SQLException {
+    /** A database {@code app} that belongs to {@code me}, and its server. */
+    private static RunningPostgres freshDatabase() throws SQLException {
         RunningPostgres server = TestPostgres.database("documents");
         try (Connection admin = UrlTarget.parse(server.url(), Map.of()).connect(); Statement statement = admin.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS app WITH (FORCE)");
-            statement.execute("DROP ROLE IF EXISTS me");
+            statement.execute("DO $$ DECLARE made text; BEGIN"
+                    + " SELECT string_agg(quote_ident(a.rolname), ', ') INTO made FROM pg_auth_members m JOIN pg_roles a ON a.oid = m.roleid"
+                    + " JOIN pg_roles b ON b.oid = m.member WHERE b.rolname = 'me';"
+                    + " IF made IS NOT NULL THEN EXECUTE 'DROP ROLE ' || made; END IF; END $$; DROP ROLE IF EXISTS me");
             statement.execute("CREATE ROLE me LOGIN CREATEROLE PASSWORD '" + PASSWORD + "'");
             statement.execute("CREATE DATABASE app OWNER me TEMPLATE template0");
         }
-        return Map.of("PGHOSTADDR", server.host(), "PGPORT", String.valueOf(server.port()), "PGPASSWORD", PASSWORD);
+        return server;
     }
 }

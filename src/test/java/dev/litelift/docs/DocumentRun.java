@@ -1,7 +1,5 @@
 package dev.litelift.docs;
 
-import dev.litelift.local.EmbeddedPostgres;
-import dev.litelift.local.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * The commands of one document, typed one after another into one Bash in a folder of their own. There {@code ./litelift} is the
- * command line, {@code app.db} a sample, and {@code db.example.org} the test's PostgreSQL. A migration's name in a command stands for
- * that of the last one.
+ * The commands of one document, typed one after another into one Bash in the {@link DocumentFolder}. There
+ * {@code db.example.org} is the test's PostgreSQL. A migration's name in a command stands for
+ * that of the last one, and the port that {@code make up} prints in the documents for the server's.
  */
 final class DocumentRun {
     private static final String SOME_MIGRATION = "3f2a9c0d11e4b7a8";
+    private static final String SOME_PORT = "32769";
     private static final int SECONDS = 60;
 
     /** What comments in the documents may say to begin with an empty database. */
@@ -30,6 +28,7 @@ final class DocumentRun {
             """;
 
     private final Path folder;
+    private final Path records;
     private final List<Fence> fences;
     private final StringBuilder script = new StringBuilder(ANEW);
     private final List<Typed> typed = new ArrayList<>();
@@ -37,31 +36,17 @@ final class DocumentRun {
     /** @param told null where nothing is told of the output */
     private record Typed(Fence fence, String command, Transcript told) {}
 
-    DocumentRun(Path folder, List<Fence> fences) throws IOException {
+    /** @param records an empty folder */
+    DocumentRun(Path folder, Path records, List<Fence> fences) {
         this.folder = folder;
+        this.records = records;
         this.fences = fences;
-        Path releases = Files.createDirectories(Path.of("target", "test-postgres", ".litelift", "postgres").toAbsolutePath());
-        Files.createSymbolicLink(Files.createDirectories(folder.resolve(".litelift")).resolve("postgres"), releases);
-        Files.writeString(folder.resolve(".litelift/hosts"), "127.0.0.1 localhost db.example.org\n");
-        copyEnvironments();
-        Path launcher = folder.resolve("litelift");
-        Files.copy(Path.of("test", "resources", "documents", "litelift"), launcher);
-        launcher.toFile().setExecutable(true);
-    }
-
-    private void copyEnvironments() throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("environments"));
-        try (Stream<Path> files = Files.list(Documents.ROOT.resolve("environments"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
     }
 
     /** What differs from what the document tells, one text for each command; empty when all is as it says. */
     List<String> differences(Map<String, String> variables) throws IOException, InterruptedException {
         fences.forEach(this::type);
-        Files.writeString(folder.resolve(".litelift/script"), script);
+        Files.writeString(records.resolve("script"), script);
         Process shell = start(variables);
         try {
             if (!shell.waitFor(SECONDS, TimeUnit.SECONDS)) {
@@ -71,15 +56,7 @@ final class DocumentRun {
         } finally {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
-            endServers();
-            EmbeddedPostgres.in(new Home(folder), new Home(folder).load()).discard();
-            Files.delete(folder.resolve(".litelift/postgres"));
         }
-    }
-
-    private void endServers() {
-        ProcessHandle.allProcesses().filter(process -> process.info().arguments()
-                .map(all -> List.of(all).contains("-Dlitelift.home=" + folder)).orElse(false)).forEach(ProcessHandle::destroyForcibly);
     }
 
     private void type(Fence fence) {
@@ -92,18 +69,19 @@ final class DocumentRun {
     }
 
     private void type(Typed one) {
-        String name = ".litelift/typed-" + typed.size();
-        String command = one.command().replace(SOME_MIGRATION, "$(./litelift status | head -n 1 | cut -c 1-16)");
+        Path record = records.resolve(String.valueOf(typed.size()));
+        String command = one.command().replace(SOME_MIGRATION, "$(./litelift status | head -n 1 | cut -c 1-16)")
+                .replace(SOME_PORT, "$PGPORT");
         script.append(one.told() == null ? "set -e\n" : "")
                 .append("(exit $last)\n".repeat(one.told() == null ? 0 : 1))
-                .append("{ ").append(command).append("\n} > \"$HOME/").append(name).append("\" 2>&1\nlast=$?\nset +e\n")
-                .append("echo $last > \"$HOME/").append(name).append(".status\"\n");
+                .append("{ ").append(command).append("\n} > '").append(record).append("' 2>&1\nlast=$?\nset +e\n")
+                .append("echo $last > '").append(record).append(".status'\n");
         typed.add(one);
     }
 
     private Process start(Map<String, String> variables) throws IOException {
-        ProcessBuilder shell = new ProcessBuilder("bash", folder.resolve(".litelift/script").toString())
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(".litelift/shell").toFile());
+        ProcessBuilder shell = new ProcessBuilder("bash", records.resolve("script").toString())
+                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(records.resolve("shell").toFile());
         Map<String, String> environment = shell.environment();
         environment.keySet().removeIf(name -> name.matches("(PG|AWS_|LITELIFT_).*"));
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
@@ -121,9 +99,9 @@ final class DocumentRun {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
             Typed one = typed.get(i);
-            Path output = folder.resolve(".litelift/typed-" + i);
+            Path output = records.resolve(String.valueOf(i));
             List<String> printed = Files.exists(output) ? Files.readAllLines(output) : List.of();
-            boolean ended = Files.exists(folder.resolve(".litelift/typed-" + i + ".status"));
+            boolean ended = Files.exists(records.resolve(i + ".status"));
             if (!ended || one.told() != null && !one.told().matches(printed)) {
                 differences.add(one.fence().place() + (ended ? "" : ": failed") + "\n$ " + one.command() + "\n"
                         + String.join("\n", printed) + "\n");
