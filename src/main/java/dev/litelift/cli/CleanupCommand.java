@@ -1,7 +1,5 @@
 package dev.litelift.cli;
 
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.swap.Cleanup;
@@ -48,8 +46,7 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to clean up."));
+        Target given = target.require("the database to clean up");
         try (Connection connection = given.connect()) {
             clean(new Cleanup(connection));
             return 0;

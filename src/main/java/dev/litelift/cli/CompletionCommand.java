@@ -22,7 +22,7 @@ final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "bash|zsh", description = "The shell that is to read it.")
+    @Parameters(paramLabel = "SHELL", description = "The shell that is to read it: bash or zsh.")
     private Shell shell;
 
     @Override

@@ -54,7 +54,7 @@ final class CompletionScript {
 
     private void label(String place, ArgSpec argument) {
         if (argument.arity().max() > 0) {
-            labels.put(place, argument.paramLabel());
+            labels.put(place, argument.type() == CompletionCommand.Shell.class ? "bash|zsh" : argument.paramLabel());
         }
     }
 

@@ -73,8 +73,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         Optional<Target> given = target.find();
         if (mode.isDataOnly() && given.isEmpty()) {
-            throw new LoadException(Fault.USAGE, "--target", "is missing")
-                    .withHint("Name the database in which the application made its tables.");
+            target.require(ModeOptions.DATABASE);
         }
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))

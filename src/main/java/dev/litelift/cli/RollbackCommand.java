@@ -1,7 +1,5 @@
 package dev.litelift.cli;
 
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.swap.Rollback;
@@ -32,8 +30,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database that was loaded."));
+        Target given = target.require("the database that was loaded");
         try (Connection connection = given.connect()) {
             Rollback.Undone undone = new Rollback(connection).run(migration);
             PrintWriter out = spec.commandLine().getOut();

@@ -11,6 +11,7 @@ import dev.litelift.local.LocalStatus;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,12 +51,11 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (environment != null) {
-            LocalStatus status = new LocalParts(Home.here(), environment).status();
+            LocalStatus status = parts(Home.here()).status();
             print(status.toText().stripTrailing());
             return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
         }
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to look at, or an environment with --env."));
+        Target given = target.require("the database to look at");
         try (Connection connection = given.connect()) {
             Ledger ledger = new Ledger(connection);
             if (migration == null) {
@@ -67,6 +67,16 @@ final class StatusCommand implements Callable<Integer> {
         } catch (SQLException e) {
             throw SqlFaults.of(e, given.address().toString());
         }
+    }
+
+    /** Parts may go on running when somebody has removed the file. */
+    private LocalParts parts(Home home) {
+        LocalParts parts = new LocalParts(home, environment);
+        if (!Files.exists(home.root().resolve("environments/" + environment + ".yaml")) && !Files.exists(home.environment(environment))) {
+            throw new LoadException(Fault.USAGE, "--env " + environment, "there is no such environment")
+                    .withHint("'litelift env list' shows which environments there are.");
+        }
+        return parts;
     }
 
     private void one(Ledger ledger, Connection connection, Target given) {

@@ -41,6 +41,17 @@ final class TargetOption {
         return find(System.getenv());
     }
 
+    /**
+     * The same, for a command that can do nothing without one.
+     *
+     * @param which the database that is asked for, e.g. {@code the database that was loaded}
+     * @throws LoadException {@code usage} when there is none
+     */
+    Target require(String which) {
+        return find().orElseThrow(() -> new LoadException(Fault.USAGE, OPTION, "is missing")
+                .withHint("Name " + which + " with --target URL, or in " + VARIABLE + ", " + FILE_VARIABLE + " or PGHOST."));
+    }
+
     /** @param environment the variables of the process, or what a test puts in their place */
     Optional<Target> find(Map<String, String> environment) {
         if (url != null || file != null) {

@@ -2,8 +2,6 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
@@ -43,8 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database that was loaded."));
+        Target given = target.require("the database that was loaded");
         Outcome outcome = new Outcome(spec);
         try (Interruption interruption = new Interruption()) {
             LoadReport report = new Loader(Stores.all()).verify(request(given),

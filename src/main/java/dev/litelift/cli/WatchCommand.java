@@ -71,8 +71,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target database = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to load into, or set " + TargetOption.VARIABLE + "."));
+        Target database = target.require("the database to load into");
         DumpLocation at = DumpLocation.parse(location);
         ObjectStore store = Stores.serving(at);
         Rules given = rules.read();
