@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         name = "cleanup",
         description = "Drop what migrations left beside the target schema: rows staged by loads that nobody goes on with, and"
                 + " tables that were set aside by --replace or rollback.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET, ExitStatus.TEMPORARY},
         footer = {
             "", "Staging of a load that is at work is never dropped.",
             "", "Examples:",

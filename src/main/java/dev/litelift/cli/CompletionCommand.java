@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Prints a script with which a shell completes commands, options, their words, environments and files.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE},
         footer = {
             "", "It completes what is typed as litelift or ./litelift.",
             "", "Examples:",

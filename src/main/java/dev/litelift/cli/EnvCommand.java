@@ -36,6 +36,8 @@ final class EnvCommand implements Runnable {
     @Command(
             name = "list",
             description = "Prints every environment with its kind, its tier and what is pinned.",
+            exitCodeListHeading = ExitStatus.HEADING,
+            exitCodeList = {ExitStatus.DONE, "2:an environment has problems"},
             footer = {"", "Example:", "  litelift env list"})
     int list() {
         try {
@@ -55,7 +57,7 @@ final class EnvCommand implements Runnable {
     @Command(
             name = "validate",
             description = "Checks environments and prints every problem with its file and line.",
-            exitCodeListHeading = "%nExit status:%n",
+            exitCodeListHeading = ExitStatus.HEADING,
             exitCodeList = {"0:every environment is right", "2:there are problems, or no such environment"},
             footer = {"", "Example:", "  litelift env validate", "  litelift env validate local"})
     int validate(

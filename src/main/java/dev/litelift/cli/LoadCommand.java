@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
         name = "load",
         description = "Load a dump into PostgreSQL and prove that nothing was lost. All or nothing: tables become visible"
                 + " together, after the proof.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {"0:done; also when the dump had been loaded before", ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET,
+            ExitStatus.DECISION, ExitStatus.VERIFICATION, ExitStatus.QUARANTINE,
+            "75:temporary, safe to retry; what is done is kept", ExitStatus.INTERRUPTED},
         footer = {
             "", "Without a target an embedded PostgreSQL under .litelift/ is used. It goes on",
             "running; 'make down' stops it, and its data stays.",
@@ -32,8 +36,10 @@ import picocli.CommandLine.Spec;
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
             "    --schema app --report report.json",
-            "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
-            "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
+            "  litelift load app.db --target postgresql://me@db/app --mode data-only \\",
+            "    --existing-rows replace",
+            "", "A load that was stopped or killed goes on when the same command is run again,",
+            "also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
             "Several processes share the work when each is started with --join:",
             "  litelift load s3://dumps/app.db --target postgresql://me@db/app --join"

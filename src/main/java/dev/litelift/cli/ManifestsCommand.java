@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "manifests",
         description = {"Writes the objects of a Kubernetes environment as YAML, for kubectl and GitOps:",
             "a kustomize base, and an overlay that pins the images. Terraform is not needed."},
-        exitCodeListHeading = "%nExit status:%n",
+        exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {"0:written", "2:no such environment, or of another kind"},
         footer = {"", "Example:", "  litelift manifests --env solid-cloud",
             "  kubectl apply -k manifests/solid-cloud/overlays/solid-cloud"})

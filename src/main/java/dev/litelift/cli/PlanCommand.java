@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = "Show what a load would create and why, and what stands in its way. Writes nothing.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
+            ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},
         footer = {
             "", "Examples:",
             "  litelift plan app.db",

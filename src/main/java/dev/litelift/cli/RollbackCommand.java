@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         name = "rollback",
         description = "Take a migration's tables out again, and put back the tables that it replaced. What was written to its"
                 + " tables since is kept aside with them.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET, ExitStatus.TEMPORARY},
         footer = {"", "Example:", "  litelift rollback --target postgresql://me@db/app 3f2a9c0d11e4b7a8"})
 final class RollbackCommand implements Callable<Integer> {
     @Spec

@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = "List the migrations of a database, print the report of one, or tell how a local environment is.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET,
+            "75:temporary; with --env: a part of the environment does not run"},
         footer = {
-            "", "With --env the exit status is 75 when a part of the environment does not run.",
             "", "Examples:",
             "  litelift status --target postgresql://me@db/app",
             "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8",

@@ -15,9 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Compare a dump with the tables that were loaded from it, value by value. Writes nothing.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
+            ExitStatus.VERIFICATION, ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},
         footer = {
-            "", "Of tables that the application made, every row of the dump must be there, with every value that has a",
-            "column; rows besides them are told and are no difference.",
+            "", "Of tables that the application made, every row of the dump must be there, with",
+            "every value that has a column; rows besides them are told and are no difference.",
             "", "Examples:",
             "  litelift verify app.db --target postgresql://me@db/app",
             "  litelift verify app.db --target postgresql://me@db/app --mode data-only"

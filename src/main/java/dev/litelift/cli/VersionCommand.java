@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "version",
         description = "Prints the version, the clone's commit, the digests of what was built, and the versions of what it stands on.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE},
         footer = {"", "Examples:", "  litelift version", "  litelift version --json"})
 final class VersionCommand implements Callable<Integer> {
     @Spec

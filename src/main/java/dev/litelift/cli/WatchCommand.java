@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "watch",
         description = {"Loads what arrives in LOCATION's incoming/, one dump after another.",
             "Loaded dumps move to done/, refused ones to failed/ with the reason beside them; reports go to reports/."},
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:asked to end while idle; with --once: all were loaded", "3:LOCATION cannot be read",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {"0:asked to end while idle; with --once: all were loaded", ExitStatus.USAGE, "3:LOCATION cannot be read",
             "4:the target is unfit or unreachable", "75:with --once: temporary, safe to retry",
             "130:asked to end at work; safe to resume"},
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
@@ -50,7 +50,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
     private boolean once;
 
-    @Option(names = "--interval", paramLabel = "TIME", defaultValue = "2s", converter = DurationText.class,
+    @Option(names = "--interval", paramLabel = "DURATION", defaultValue = "2s", converter = DurationText.class,
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 

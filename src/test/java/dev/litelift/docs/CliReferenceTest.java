@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What is written about the command line is what the command line says of itself. */
 class CliReferenceTest {
@@ -59,6 +60,24 @@ class CliReferenceTest {
         assertThat(commands(program, true)).allSatisfy(command -> {
             String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
             assertThat(footer).as(name(command)).containsPattern("(?s)Examples?:\n(.*\n)?  " + name(command) + "(?= |\n|$)");
+        });
+    }
+
+    @Test
+    void everyHelpSaysWhatItsOptionsAreAndHowItEnds() {
+        assertThat(commands(program, false)).allSatisfy(command -> {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            assertThat(help.description()).as(name(command)).isNotEmpty();
+            if (command.getSubcommands().isEmpty()) {
+                assertThat(help.exitCodeList()).as("exit statuses of %s", name(command)).containsKeys("0", "2");
+            }
+            assertThat(command.getCommandSpec().args()).allSatisfy(argument -> {
+                String told = String.join(" ", argument.description());
+                assertThat(told).as("%s %s", name(command), argument.paramLabel()).endsWith(".");
+                if (argument.isOption() && argument.arity().max() > 0 && argument.defaultValue() != null) {
+                    assertThat(told).as("%s %s", name(command), argument.paramLabel()).contains("default");
+                }
+            });
         });
     }
 
