@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
         },
         versionProvider = Main.CurrentVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
+        footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app",
+            "", "Codes and exit statuses of errors are explained in docs/faults.md."})
 public final class Main {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")

@@ -75,8 +75,7 @@ final class StatusCommand implements Callable<Integer> {
     private LocalParts parts(Home home) {
         LocalParts parts = new LocalParts(home, environment);
         if (!Files.exists(home.root().resolve("environments/" + environment + ".yaml")) && !Files.exists(home.environment(environment))) {
-            throw new LoadException(Fault.USAGE, "--env " + environment, "there is no such environment")
-                    .withHint("'litelift env list' shows which environments there are.");
+            throw EnvironmentFile.unusable(environment, "there is no such environment");
         }
         return parts;
     }

@@ -2,10 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.environment.AwsEnvironment;
 import dev.litelift.environment.Environment;
-import dev.litelift.environment.EnvironmentProblems;
-import dev.litelift.environment.Environments;
 import dev.litelift.environment.KubernetesEnvironment;
-import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.local.Home;
@@ -32,13 +29,7 @@ interface UploadPlace {
      * @throws LoadException {@code usage} when it cannot be read, {@code target-unreachable} when its bucket is not up
      */
     static UploadPlace of(Home home, String name) {
-        Environment environment;
-        try {
-            environment = Environments.in(home.root().resolve("environments")).read(name);
-        } catch (EnvironmentProblems problems) {
-            throw new LoadException(Fault.USAGE, "--env " + name, problems.getMessage())
-                    .withHint("'litelift env list' shows which environments there are.");
-        }
+        Environment environment = EnvironmentFile.read(home, name);
         if (environment instanceof AwsEnvironment aws) {
             return BucketUploads.of(aws);
         }
