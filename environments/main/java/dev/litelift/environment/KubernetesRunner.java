@@ -27,7 +27,7 @@ public record KubernetesRunner(
 
     /**
      * @param dump key in the bucket
-     * @param sha256 of the dump; another digest is another job
+     * @param sha256 of the dump as it was delivered; another dump is refused, another digest is another job
      * @param pods how many share the work
      */
     public record Job(String dump, String sha256, int pods) {}
@@ -52,7 +52,7 @@ public record KubernetesRunner(
             "dump", new Text("^[^/\\s]\\S*$", "a key in the bucket, e.g. incoming/app.db"),
             "The dump that is moved when this is deployed.").optional();
     private static final Key<String> SHA256 = new Key<>(
-            "sha256", new Text("^[0-9a-f]{64}$", "64 hexadecimal digits in quotes"), "Digest of that dump.").optional();
+            "sha256", new Text("^[0-9a-f]{64}$", "64 hexadecimal digits in quotes"), "Digest of that dump; another one under its key is refused.").optional();
     private static final Key<Integer> PODS = new Key<>("pods", new Whole(1, 64), "How many pods share the work.").or(1);
     private static final Key<Settings> JOB = Keys.section("job", DUMP, SHA256, PODS);
 

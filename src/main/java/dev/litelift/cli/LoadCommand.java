@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
             "    --schema app --report report.json",
             "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
+            "  litelift load s3://dumps/app.db --target postgresql://me@db/app \\",
+            "    --sha256 $(cut -c-64 app.db.sha256) --wait-for-target 2m",
             "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
             "Several processes share the work when each is started with --join:",
@@ -63,6 +65,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private CoordinationOptions coordination;
 
+    @Mixin
+    private WaitOption wait;
+
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
@@ -79,7 +84,7 @@ final class LoadCommand implements Callable<Integer> {
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification)
-                .withCoordination(coordination.get()));
+                .withCoordination(coordination.get().withTargetWait(wait.limit())));
         int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();

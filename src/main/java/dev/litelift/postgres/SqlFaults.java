@@ -2,10 +2,12 @@ package dev.litelift.postgres;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -16,6 +18,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlFaults {
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    /** The driver's state for refused, unroutable and unknown addresses, and for those that say nothing. */
+    private static final String NO_CONNECTION = "08001";
     private static final Set<String> TEMPORARY_STATES =
             Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
 
@@ -83,6 +87,22 @@ public final class SqlFaults {
             return new LoadException(Fault.TARGET_UNREACHABLE, place, why, e);
         }
         return new LoadException(Fault.TARGET_REFUSED, place, reason(e), e);
+    }
+
+    /**
+     * Whether the same request may succeed later: what is temporary, and a server that nothing was heard of. Not so where its
+     * certificate or a login was refused, which no wait mends.
+     */
+    public static boolean mayPass(LoadException fault) {
+        if (fault.fault() == Fault.TARGET_UNREACHABLE && fault.getCause() instanceof SQLException cause) {
+            Throwable root = root(cause);
+            return state(cause).equals(NO_CONNECTION) || root instanceof IOException && !(root instanceof SSLException);
+        }
+        return fault.fault() == Fault.TEMPORARY;
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private static String describe(Throwable cause) {
