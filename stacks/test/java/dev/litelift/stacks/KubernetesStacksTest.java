@@ -29,7 +29,7 @@ class KubernetesStacksTest {
     private static final Map<String, Set<String>> GIVEN = Map.of(
             "solid-cloud", Set.of("postgres-admin", "postgres-application", "postgres-tls", "dump-store", "dump-store-ca"),
             "cluster-full", Set.of(),
-            "cluster-prod", Set.of("postgres-tls", "dump-store"));
+            "cluster-prod", Set.of("postgres-tls", "dump-store", "dump-store-ca"));
 
     @TempDir
     private static Path folder;
