@@ -107,11 +107,11 @@ class KubernetesStacksTest {
                 "--wait-for-target", "2m");
         JsonNode job = shipped.stack("cluster-full-runner").at("/resource/kubernetes_job_v1/load/spec/0");
         assertThat(texts(job.findValue("args"))).startsWith("load",
-                "s3://titanium-trial-dumps/incoming/titanium.db.zst", "--sha256", "0".repeat(62) + "cc", "--join", "--work");
+                "s3://titanium-trial-dumps/reviewed/titanium.db.zst", "--sha256", "0".repeat(62) + "cc", "--join", "--work");
         assertThat(job.path("completion_mode").textValue()).isEqualTo("Indexed");
         assertThat(job.path("parallelism").intValue()).isEqualTo(4);
         assertThat(texts(shipped.stack("cluster-prod-runner").at("/resource/kubernetes_job_v1/load").findValue("args")))
-                .startsWith("load", "s3://titanium-live-dumps/incoming/titanium.db", "--sha256")
+                .startsWith("load", "s3://titanium-live-dumps/reviewed/titanium.db", "--sha256")
                 .doesNotContain("--join");
     }
 
