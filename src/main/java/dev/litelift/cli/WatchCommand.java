@@ -14,7 +14,7 @@ import dev.litelift.local.Home;
 import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Rules;
-import dev.litelift.run.LoadListener;
+import dev.litelift.run.LoadEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Loaded dumps move to done/, refused ones to failed/ with the reason beside them; reports go to reports/."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:asked to end while idle; with --once: all were loaded", "3:LOCATION cannot be read",
-            "4:the target is unfit or unreachable", "75:with --once: temporary, safe to retry",
+            "4:the target is unfit or unreachable", "75:temporary, safe to retry: with --once, or after a wait in vain",
             "130:asked to end at work; safe to resume"},
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
             "  litelift watch /srv/dumps --once"})
@@ -104,10 +104,17 @@ final class WatchCommand implements Callable<Integer> {
 
     /** What is wrong from the start shall be said at the start, not with the first dump. */
     private void check(Target database, Interruption interruption) {
-        try (Connection session = FirstConnection.to(database, wait.limit(), LoadListener.NONE, interruption.signal())) {
+        try (Connection session = FirstConnection.to(database, wait.limit(), this::tell, interruption.signal())) {
             session.isValid(0);
         } catch (SQLException e) {
             throw new LoadException(Fault.TARGET_UNREACHABLE, database.address().toString(), "does not answer", e);
+        }
+    }
+
+    private void tell(LoadEvent event) {
+        if (event instanceof LoadEvent.Retrying retrying) {
+            spec.commandLine().getOut().println("waiting: " + retrying.failure().place() + ": " + retrying.failure().getMessage());
+            spec.commandLine().getOut().flush();
         }
     }
 
