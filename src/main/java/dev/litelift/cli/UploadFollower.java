@@ -1,7 +1,8 @@
 package dev.litelift.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
@@ -9,32 +10,35 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.ShortVersion;
 import dev.litelift.report.LoadReport;
+import dev.litelift.run.ProgressSnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Follows a dump through the objects that the runner writes, until its report is there. */
 final class UploadFollower {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final IntakeLayout layout;
     private final String name;
     private final UploadPlace place;
     private final Path folder;
     private final PrintWriter out;
-    private String said = "";
+    private final ProgressDisplay display;
 
     /** @param folder receives the report, in {@code reports/} */
-    UploadFollower(UploadPlace place, String name, Path folder, PrintWriter out) {
+    UploadFollower(UploadPlace place, String name, Path folder, ProgressDisplay display, PrintWriter out) {
         this.layout = place.layout();
         this.name = name;
         this.place = place;
         this.folder = folder;
+        this.display = display;
         this.out = out;
     }
 
@@ -50,6 +54,7 @@ final class UploadFollower {
             while (!interruption.isAsked()) {
                 Optional<DumpLocation> report = report(uploaded, before);
                 if (report.isPresent()) {
+                    display.close();
                     return tellEnd(report.get());
                 }
                 place.requireRunner();
@@ -74,22 +79,16 @@ final class UploadFollower {
     }
 
     private void tellProgress() {
-        Optional<JsonNode> progress = readIfThere(layout.progress(name));
-        progress.map(UploadFollower::line).filter(line -> !line.equals(said)).ifPresent(line -> {
-            said = line;
-            out.println(line);
-        });
+        readIfThere(layout.progress(name)).map(UploadFollower::snapshot).ifPresent(display::show);
     }
 
-    private static String line(JsonNode progress) {
-        if (progress.path("state").asText().equals("waiting")) {
-            return "waiting: " + progress.at("/fault/message").asText("temporary fault") + "; the runner tries again";
+    private static ProgressSnapshot snapshot(JsonNode progress) {
+        ProgressSnapshot read = JSON.convertValue(progress, ProgressSnapshot.class);
+        if (!progress.path("state").asText().equals("waiting")) {
+            return read;
         }
-        long rows = progress.path("rows").asLong();
-        long of = progress.path("ofRows").asLong();
-        String counted = rows == 0 ? ""
-                : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
-        return progress.path("phase").asText() + counted;
+        return ProgressSnapshot.waiting(progress.at("/fault/message").asText("temporary fault") + "; the runner tries again at "
+                + progress.path("nextAttempt").asText("a later time"));
     }
 
     private int tellEnd(DumpLocation location) {
