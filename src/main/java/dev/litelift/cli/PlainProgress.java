@@ -69,12 +69,18 @@ final class PlainProgress implements ProgressDisplay {
 
     @Override
     public synchronized void show(ProgressSnapshot now) {
-        String line = now.note() != null ? now.note()
-                : now.rows() == 0 ? now.phase() : line("%-12s %s", now.phase(), rows(now.rows(), now.ofRows()));
-        if (!line.equals(shown)) {
+        String line = line(now);
+        if (!line.isEmpty() && !line.equals(shown)) {
             shown = line;
             print(line);
         }
+    }
+
+    static String line(ProgressSnapshot now) {
+        if (now.note() != null) {
+            return now.note();
+        }
+        return now.rows() == 0 ? now.phase() : line("%-12s %s", now.phase(), rows(now.rows(), now.ofRows()));
     }
 
     private static String line(String format, Object... values) {

@@ -1,16 +1,13 @@
 package dev.litelift.cli;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
+import dev.litelift.intake.IntakeStatus;
 import dev.litelift.intake.ShortVersion;
 import dev.litelift.report.LoadReport;
-import dev.litelift.run.ProgressSnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,10 +18,6 @@ import java.util.Set;
 
 /** Follows a dump through the objects that the runner writes, until its report is there. */
 final class UploadFollower {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final IntakeLayout layout;
     private final String name;
     private final UploadPlace place;
@@ -79,16 +72,7 @@ final class UploadFollower {
     }
 
     private void tellProgress() {
-        readIfThere(layout.progress(name)).map(UploadFollower::snapshot).ifPresent(display::show);
-    }
-
-    private static ProgressSnapshot snapshot(JsonNode progress) {
-        ProgressSnapshot read = JSON.convertValue(progress, ProgressSnapshot.class);
-        if (!progress.path("state").asText().equals("waiting")) {
-            return read;
-        }
-        return ProgressSnapshot.waiting(progress.at("/fault/message").asText("temporary fault") + "; the runner tries again at "
-                + progress.path("nextAttempt").asText("a later time"));
+        IntakeStatus.progress(layout, name, folder.resolve("reports").resolve(name)).ifPresent(display::show);
     }
 
     private int tellEnd(DumpLocation location) {
@@ -118,36 +102,11 @@ final class UploadFollower {
         return file.startsWith(here) ? here.relativize(file) : file;
     }
 
-    private Optional<JsonNode> readIfThere(DumpLocation at) {
-        try {
-            Path temporary = folder.resolve("reports").resolve(name);
-            Path file = fetch(at, temporary);
-            JsonNode read = read(file);
-            Files.delete(file);
-            return Optional.of(read);
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, folder.toString(), "cannot be written to", e);
-        } catch (LoadException e) {
-            if (e.fault() == Fault.DUMP_NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     private Path fetch(DumpLocation at, Path into) {
         try {
             return layout.store().fetch(at, Files.createDirectories(into));
         } catch (IOException e) {
             throw new LoadException(Fault.TEMPORARY, into.toString(), "cannot be written to", e);
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, file.toString(), "cannot be read", e);
         }
     }
 }

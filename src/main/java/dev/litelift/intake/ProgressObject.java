@@ -1,9 +1,12 @@
 package dev.litelift.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.dump.DumpLocation;
+import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
@@ -22,7 +25,9 @@ import java.util.concurrent.TimeUnit;
  * threads only leave their numbers here.
  */
 final class ProgressObject implements LoadListener, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Evidence evidence;
     private final DumpLocation at;
@@ -56,6 +61,20 @@ final class ProgressObject implements LoadListener, AutoCloseable {
         object.put("nextAttempt", clock.instant().plus(wait).toString());
         object.set("fault", fault.isObject() ? fault : JSON.nullNode());
         evidence.put(object.toPrettyString() + "\n", at);
+    }
+
+    /** What an object of this form says. @throws LoadException {@code dump-unreadable} when it is none */
+    static ProgressSnapshot read(String text) {
+        try {
+            JsonNode object = JSON.readTree(text);
+            if (object.path("state").asText().equals("waiting")) {
+                return ProgressSnapshot.waiting(object.at("/fault/message").asText("temporary fault")
+                        + "; the runner tries again at " + object.path("nextAttempt").asText("a later time"));
+            }
+            return JSON.treeToValue(object, ProgressSnapshot.class);
+        } catch (JsonProcessingException e) {
+            throw new LoadException(Fault.DUMP_UNREADABLE, "progress", "is not what a runner writes", e);
+        }
     }
 
     /** Returns when no write is under way any more. */
