@@ -96,9 +96,11 @@ final class LoadCommand implements Callable<Integer> {
 
     private int load(LoadRequest request) {
         Outcome outcome = new Outcome(spec);
+        LoadReport result;
         try (Interruption interruption = new Interruption()) {
-            LoadReport result = new Loader(Stores.all()).load(request,
-                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+                result = new Loader(Stores.all()).load(request, display.and(outcome.debugging()), interruption.signal());
+            }
             if (report != null) {
                 Outcome.write(result, report);
             }

@@ -17,6 +17,7 @@ import org.postgresql.util.ServerErrorMessage;
  * <p>Source: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error Codes</a>.
  */
 public final class SqlFaults {
+    private static final String CONNECTION_EXCEPTION = "08";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     /** The driver's state for refused, unroutable and unknown addresses, and for those that say nothing. */
     private static final String NO_CONNECTION = "08001";
@@ -48,7 +49,7 @@ public final class SqlFaults {
     }
 
     private static Fault fault(String state) {
-        if (state.startsWith("08") || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
+        if (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
             return Fault.TEMPORARY;
         }
         if (state.startsWith(INTEGRITY_CONSTRAINT_VIOLATION)) {
@@ -76,13 +77,13 @@ public final class SqlFaults {
             return state.equals("28000") ? refused.withHint("Check the user, and what the server's pg_hba.conf allows;"
                     + " where that is encrypted connections only, use sslmode=require.") : refused;
         }
-        if (state.equals(TOO_MANY_CONNECTIONS) || state.equals("57P03")) {
+        if (!state.startsWith(CONNECTION_EXCEPTION) && fault(state) == Fault.TEMPORARY) {
             return of(e, place);
         }
-        if (state.startsWith("08") && !limit.isZero() && took.compareTo(limit) >= 0) {
+        if (state.startsWith(CONNECTION_EXCEPTION) && !limit.isZero() && took.compareTo(limit) >= 0) {
             return new LoadException(Fault.TARGET_UNREACHABLE, place, "no answer within " + limit.toSeconds() + " s", e);
         }
-        if (state.startsWith("08") || state.isEmpty()) {
+        if (state.startsWith(CONNECTION_EXCEPTION) || state.isEmpty()) {
             String why = e.getCause() == null ? reason(e) : "no connection: " + describe(e.getCause());
             return new LoadException(Fault.TARGET_UNREACHABLE, place, why, e);
         }
