@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ProbeCommand.class,
             RollbackCommand.class,
+            AdviseCommand.class,
             CleanupCommand.class,
             WatchCommand.class,
             UploadCommand.class,

@@ -1,16 +1,12 @@
 package dev.litelift.cli;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.Target;
 import dev.litelift.probe.Probe;
 import dev.litelift.probe.ProbeReport;
 import dev.litelift.probe.ProbeSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -92,15 +88,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private void print(ProbeReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == Format.JSON ? json(report) : ProbeText.of(report));
+        out.print(format == Format.JSON ? JsonText.of(report) : ProbeText.of(report));
         out.flush();
-    }
-
-    private static String json(ProbeReport report) {
-        try {
-            return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report) + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
