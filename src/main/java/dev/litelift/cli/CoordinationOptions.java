@@ -43,6 +43,7 @@ final class CoordinationOptions {
             throw new LoadException(Fault.USAGE, "--chunk-size", "must be 1 byte or more").withHint("Give e.g. --chunk-size 16M, or leave it out.");
         }
         String migration = ANY.equals(join) ? null : join;
-        return new Coordination(join != null, migration, replace, queueLimit, retryLimit, Coordination.DEFAULT.silence(), chunkBytes);
+        return new Coordination(join != null, migration, replace, Coordination.DEFAULT.targetWait(), queueLimit, retryLimit,
+                Coordination.DEFAULT.silence(), chunkBytes);
     }
 }

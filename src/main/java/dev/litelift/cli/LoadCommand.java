@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "    --schema app --report report.json",
             "  litelift load app.db --target postgresql://me@db/app --mode data-only \\",
             "    --existing-rows replace",
+            "  litelift load s3://dumps/app.db --target postgresql://me@db/app \\",
+            "    --sha256 $(cut -c-64 app.db.sha256) --wait-for-target 2m",
             "", "A load that was stopped or killed goes on when the same command is run again,",
             "also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
@@ -69,6 +71,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private CoordinationOptions coordination;
 
+    @Mixin
+    private WaitOption wait;
+
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
@@ -84,7 +89,7 @@ final class LoadCommand implements Callable<Integer> {
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification)
-                .withCoordination(coordination.get()));
+                .withCoordination(coordination.get().withTargetWait(wait.limit())));
         int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();
@@ -96,9 +101,11 @@ final class LoadCommand implements Callable<Integer> {
 
     private int load(LoadRequest request) {
         Outcome outcome = new Outcome(spec);
+        LoadReport result;
         try (Interruption interruption = new Interruption()) {
-            LoadReport result = new Loader(Stores.all()).load(request,
-                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+                result = new Loader(Stores.all()).load(request, display.and(outcome.debugging()), interruption.signal());
+            }
             if (report != null) {
                 Outcome.write(result, report);
             }

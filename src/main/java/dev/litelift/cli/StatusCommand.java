@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.intake.IntakeStatus;
 import dev.litelift.ledger.Ledger;
 import dev.litelift.ledger.Migration;
 import dev.litelift.ledger.Progress;
@@ -11,7 +12,7 @@ import dev.litelift.local.LocalStatus;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,17 +28,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "List the migrations of a database, print the report of one, or tell how a local environment is.",
+        description = "List the migrations of a database, print the report of one, or tell how an environment is.",
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET,
-            "75:temporary; with --env: a part of the environment does not run"},
+            "75:temporary; with --env: a part of a local environment does not run"},
         footer = {
             "", "Examples:",
             "  litelift status --target postgresql://me@db/app",
             "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8",
-            "  litelift status --env local"
+            "  litelift status --env local",
+            "  AWS_PROFILE=dev litelift status --env dev"
         })
 final class StatusCommand implements Callable<Integer> {
+    /** Each is an object to fetch. */
+    private static final int REPORTS = 10;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,15 +52,14 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON, or how far it is.")
     private String migration;
 
-    @Option(names = "--env", paramLabel = "ENV", description = "A local environment: tell how its parts are.")
+    @Option(names = "--env", paramLabel = "ENV", description = {"An environment. A local one: tell how its parts are.",
+            "Elsewhere: the dumps in its bucket, how far each is, and what became of the last ten."})
     private String environment;
 
     @Override
     public Integer call() {
         if (environment != null) {
-            LocalStatus status = parts(Home.here()).status();
-            print(status.toText().stripTrailing());
-            return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
+            return environment(Home.here());
         }
         Target given = target.require("the database to look at");
         try (Connection connection = given.connect()) {
@@ -71,13 +75,16 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /** Parts may go on running when somebody has removed the file. */
-    private LocalParts parts(Home home) {
-        LocalParts parts = new LocalParts(home, environment);
-        if (!Files.exists(home.root().resolve("environments/" + environment + ".yaml")) && !Files.exists(home.environment(environment))) {
-            throw EnvironmentFile.unusable(environment, "there is no such environment");
+    private int environment(Home home) {
+        Optional<UploadPlace> elsewhere = UploadPlace.elsewhere(EnvironmentFile.read(home, environment));
+        if (elsewhere.isPresent()) {
+            Path folder = home.environment(environment).resolve("reports");
+            IntakeText.lines(IntakeStatus.of(elsewhere.get().layout(), folder, REPORTS)).forEach(this::print);
+            return 0;
         }
-        return parts;
+        LocalStatus status = new LocalParts(home, environment).status();
+        print(status.toText().stripTrailing());
+        return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
     }
 
     private void one(Ledger ledger, Connection connection, Target given) {

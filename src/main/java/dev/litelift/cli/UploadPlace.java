@@ -29,11 +29,15 @@ interface UploadPlace {
      * @throws LoadException {@code usage} when it cannot be read, {@code target-unreachable} when its bucket is not up
      */
     static UploadPlace of(Home home, String name) {
-        Environment environment = EnvironmentFile.read(home, name);
+        return elsewhere(EnvironmentFile.read(home, name)).orElseGet(() -> LocalUploads.of(home, name));
+    }
+
+    /** The bucket of an environment that is not on this machine; empty for one that is. */
+    static Optional<UploadPlace> elsewhere(Environment environment) {
         if (environment instanceof AwsEnvironment aws) {
-            return BucketUploads.of(aws);
+            return Optional.of(BucketUploads.of(aws));
         }
         return environment instanceof KubernetesEnvironment cluster
-                ? BucketUploads.of(cluster, System.getenv()) : LocalUploads.of(home, name);
+                ? Optional.of(BucketUploads.of(cluster, System.getenv())) : Optional.empty();
     }
 }

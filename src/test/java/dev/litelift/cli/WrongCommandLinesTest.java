@@ -39,7 +39,7 @@ class WrongCommandLinesTest {
             plan none.db                           | none.db: there is no such file                    | Check the path
             verify app.db                          | --target: is missing                              | Name the database that was loaded
             status                                 | --target: is missing                              | Name the database to look at
-            status --env nosuch                    | --env nosuch: there is no such environment        | 'litelift env list'
+            status --env nosuch                    | --env nosuch: environments: no such folder           | 'litelift env list'
             rollback                               | MIGRATION: is missing                             | 'litelift rollback --help'
             cleanup --older-than yesterday         | --older-than: 'yesterday' is not a duration       | 'litelift cleanup --help'
             upload app.db                          | --env: is missing                                 | 'litelift upload --help'
