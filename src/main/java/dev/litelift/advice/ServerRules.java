@@ -11,10 +11,11 @@ final class ServerRules {
                    format('ALTER DATABASE %I SET log_min_duration_statement = ''500ms'';', current_database())
             WHERE current_setting('log_min_duration_statement') = '-1'""");
 
-    /** Where it cannot be made by a statement alone, the setting comes first. */
+    /** Where it cannot be made by a statement alone, the setting comes first, which few roles may see. */
     private static final Rule STATEMENT_STATISTICS = new Rule("no-statement-statistics", Weight.KNOW,
             "it counts and times every kind of statement", """
-            SELECT 'pg_stat_statements', 'is not installed', CASE WHEN current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%'
+            SELECT 'pg_stat_statements', 'is not installed', CASE WHEN EXISTS (SELECT FROM pg_settings
+                     WHERE name = 'shared_preload_libraries' AND setting LIKE '%pg_stat_statements%')
                    THEN 'CREATE EXTENSION pg_stat_statements;' END
             WHERE NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements')""");
 
