@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
-            "    --schema app --report report.json",
+            "    --schema app --report report.json --html report.html",
             "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
             "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
@@ -66,11 +66,16 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
+    @Option(names = "--html", paramLabel = "FILE.html", description = "Write the report there as a page for people.")
+    private Path html;
+
+    @Option(names = "--show-values", description = "Put values of quarantined rows into the report, not only their kinds and lengths.")
+    private boolean showValues;
+
     @Override
     public Integer call() {
-        if (report != null) {
-            Outcome.checkWritable(report);
-        }
+        Outcome.checkWritable(report);
+        Outcome.checkWritable(html);
         Optional<Target> given = target.find();
         if (mode.isDataOnly() && given.isEmpty()) {
             throw new LoadException(Fault.USAGE, "--target", "is missing")
@@ -79,6 +84,7 @@ final class LoadCommand implements Callable<Integer> {
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification)
+                .withShowValues(showValues)
                 .withCoordination(coordination.get()));
         int status = load(request);
         if (embedded != null && status == 0) {
@@ -94,9 +100,7 @@ final class LoadCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             LoadReport result = new Loader(Stores.all()).load(request,
                     progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
-            if (report != null) {
-                Outcome.write(result, report);
-            }
+            Outcome.write(result, report, html);
             return outcome.text(result);
         }
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             RollbackCommand.class,
             CleanupCommand.class,
             WatchCommand.class,

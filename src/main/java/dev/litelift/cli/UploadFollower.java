@@ -69,7 +69,8 @@ final class UploadFollower {
         String version = ShortVersion.of(uploaded);
         return layout.store().list(layout.reports(name)).stream()
                 .map(StoredObject::location)
-                .filter(location -> location.name().startsWith(version) && !before.contains(location))
+                .filter(location -> location.name().startsWith(version) && location.name().endsWith(".json")
+                        && !before.contains(location))
                 .findFirst();
     }
 
@@ -94,23 +95,16 @@ final class UploadFollower {
 
     private int tellEnd(DumpLocation location) {
         Path file = fetch(location, folder.resolve("reports").resolve(name));
-        LoadReport report = report(file);
+        LoadReport report = ReportFile.read(file);
         out.print(report.toSummary());
         LoadReport.FaultReport fault = report.fault();
         if (fault != null) {
             ErrorPrinter.lines(out, fault.place(), fault.message(), fault.code(), fault.hint());
         }
         out.println("report: " + relative(file));
+        fetchIfThere(layout.pageOf(location)).ifPresent(page -> out.println("page: " + relative(page)));
         place.look().ifPresent(command -> out.println("look: " + command));
         return report.exitStatus();
-    }
-
-    private static LoadReport report(Path file) {
-        try {
-            return LoadReport.parse(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new LoadException(Fault.DUMP_UNREADABLE, file.toString(), "is not a report", e);
-        }
     }
 
     /** As short as a person at the prompt would write it. */
@@ -120,14 +114,20 @@ final class UploadFollower {
     }
 
     private Optional<JsonNode> readIfThere(DumpLocation at) {
+        return fetchIfThere(at).map(file -> {
+            try {
+                JsonNode read = read(file);
+                Files.delete(file);
+                return read;
+            } catch (IOException e) {
+                throw new LoadException(Fault.TEMPORARY, folder.toString(), "cannot be written to", e);
+            }
+        });
+    }
+
+    private Optional<Path> fetchIfThere(DumpLocation at) {
         try {
-            Path temporary = folder.resolve("reports").resolve(name);
-            Path file = fetch(at, temporary);
-            JsonNode read = read(file);
-            Files.delete(file);
-            return Optional.of(read);
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, folder.toString(), "cannot be written to", e);
+            return Optional.of(fetch(at, folder.resolve("reports").resolve(name)));
         } catch (LoadException e) {
             if (e.fault() == Fault.DUMP_NOT_FOUND) {
                 return Optional.empty();
