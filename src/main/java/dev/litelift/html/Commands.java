@@ -64,7 +64,7 @@ final class Commands {
     }
 
     private String dump() {
-        return report.dump() == null ? "DUMP" : quoted(report.dump().location());
+        return report.dump() == null || report.dump().location() == null ? "DUMP" : quoted(report.dump().location());
     }
 
     private String schemaOption() {

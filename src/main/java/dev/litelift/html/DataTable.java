@@ -9,11 +9,17 @@ import java.util.List;
  */
 final class DataTable {
     private static final int LONG = 8;
+    private static final String NOTHING = "–";
 
-    private record Column(String head, boolean figures) {}
+    private record Column(Html head, String label, boolean figures) {
+        Column(String label, boolean figures) {
+            this(Html.text(label), label, figures);
+        }
+    }
 
     private final String caption;
     private final boolean cards;
+    private boolean filtered = true;
     private final List<Column> columns = new ArrayList<>();
     private final List<Html> rows = new ArrayList<>();
 
@@ -46,6 +52,13 @@ final class DataTable {
         return this;
     }
 
+    /** One of drawings. */
+    DataTable drawings(Html head) {
+        columns.add(new Column(head, "", false));
+        filtered = false;
+        return this;
+    }
+
     /**
      * What stands in one place.
      *
@@ -69,7 +82,11 @@ final class DataTable {
         }
 
         static Cell nothing() {
-            return of(Html.text("–"));
+            return of(Html.text(NOTHING));
+        }
+
+        boolean isNothing() {
+            return content.equals(Html.text(NOTHING));
         }
     }
 
@@ -89,13 +106,13 @@ final class DataTable {
 
     private Html cell(Cell cell, Column column, boolean first) {
         Tag tag = first ? role(Tag.of("th").with("scope", "row"), "rowheader") : role(Tag.of("td"), "cell");
-        if (column.figures()) {
-            tag.styled("figure");
+        if (column.figures() || cell.isNothing()) {
+            tag.styled(column.figures() ? "figure" : "none");
         }
         if (cell.order() != null) {
             tag.with("data-order", String.valueOf(cell.order()));
         }
-        return cards ? tag.with("data-label", column.head()).add(Tag.of("span", cell.content())) : tag.add(cell.content());
+        return cards ? tag.with("data-label", column.label()).add(Tag.of("span", cell.content())) : tag.add(cell.content());
     }
 
     /** Where the style sheet lays a table out as cards, roles keep it a table for screen readers. */
@@ -112,11 +129,14 @@ final class DataTable {
                 role(Tag.of("tbody").add(rows), "rowgroup")), "table");
         Tag region = Tag.of("div", table).styled("region").with("role", "region").with("aria-label", caption).with("tabindex", "0");
         Tag whole = Tag.of("div", region).styled(cards ? "data cards" : "data");
-        return rows.size() > LONG ? whole.with("data-filter", "") : whole;
+        return filtered && rows.size() > LONG ? whole.with("data-filter", "") : whole;
     }
 
     private Html head(Column column) {
         Tag head = role(Tag.of("th", column.head()).with("scope", "col"), "columnheader");
+        if (column.label().isEmpty()) {
+            head.with("data-drawing", "");
+        }
         return column.figures() ? head.styled("figure") : head;
     }
 }

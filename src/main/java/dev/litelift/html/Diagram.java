@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The tables with their keys and the foreign keys between them, as a drawing, and the same as a table. */
 final class Diagram {
-    private static final int NAME_CHARACTERS = 25;
+    private static final int NAME_CHARACTERS = 24;
     private static final double HEAD = DiagramLayout.HEAD;
     private static final double LINE = DiagramLayout.LINE;
 

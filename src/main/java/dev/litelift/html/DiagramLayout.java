@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
  * with the most foreign keys are drawn. The same tables are always laid out the same.
  */
 record DiagramLayout(List<Box> boxes, List<Edge> edges, double width, double height) {
-    static final double WIDTH = 200;
+    static final double WIDTH = 190;
     static final double HEAD = 26;
     static final double LINE = 18;
 
-    private static final int MOST_BOXES = 60;
+    private static final int MOST_BOXES = 40;
     private static final int MOST_COLUMNS = 6;
     private static final int MOST_IN_A_STACK = 10;
     private static final int BOXES_IN_A_ROW = 5;
     private static final double GAP = 16;
-    private static final double AISLE = 80;
+    private static final double AISLE = 64;
     private static final double MARGIN = 12;
 
     DiagramLayout {
@@ -103,6 +103,7 @@ record DiagramLayout(List<Box> boxes, List<Edge> edges, double width, double hei
         DiagramLayout layout() {
             Set<String> linked = linked();
             linked.forEach(name -> layer(name, new HashSet<>()));
+            pullRoots(linked);
             placeLinked(linked);
             placeOthers(tables.keySet().stream().filter(name -> !linked.contains(name)).toList());
             List<Edge> edges = new ArrayList<>();
@@ -142,6 +143,16 @@ record DiagramLayout(List<Box> boxes, List<Edge> edges, double width, double hei
             above.remove(name);
             layers.put(name, layer);
             return layer;
+        }
+
+        /** A table without parents stands just before the first of its children, so that its line crosses no box. */
+        private void pullRoots(Set<String> linked) {
+            Map<String, Integer> nearest = new HashMap<>();
+            linked.forEach(child -> tables.get(child).foreignKeys().stream()
+                    .map(Reference::parent)
+                    .filter(parent -> !parent.equals(child) && layers.getOrDefault(parent, -1) == 0)
+                    .forEach(parent -> nearest.merge(parent, layers.get(child) - 1, Math::min)));
+            nearest.forEach((root, layer) -> layers.put(root, Math.max(0, layer)));
         }
 
         private void placeLinked(Set<String> linked) {

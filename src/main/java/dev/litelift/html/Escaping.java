@@ -14,7 +14,11 @@ final class Escaping {
 
     private Escaping() {}
 
+    /** @param text null, as where a report lacks something, for none */
     static void write(String text, StringBuilder out) {
+        if (text == null) {
+            return;
+        }
         text.codePoints().forEach(character -> write(character, out));
     }
 

@@ -32,7 +32,7 @@ final class Evidence {
         fact(list, "Place", Words.name(fault.place()));
         fact(list, "Message", Words.prose(fault.message()));
         fact(list, "Next step", Words.prose(fault.hint()));
-        fact(list, "Code", Html.all(Tag.of("code", fault.code()), Html.text(", exit status " + fault.exitStatus())));
+        fact(list, "Code", Html.all(Words.name(fault.code()), Html.text(", exit status " + fault.exitStatus())));
         fact(list, "Again", Html.text(report.retryable()
                 ? "The same command may succeed when it is simply repeated; it goes on from where this one ended."
                 : "Repeated without a change, the same command will fail again."));
@@ -106,7 +106,7 @@ final class Evidence {
             Checksums sums = each.checksum();
             boolean equal = sums.source().equals(sums.target());
             table.row(Cell.name(each.target()), Cell.figure(each.rows(), number(each.rows())),
-                    Cell.of(Tag.of("code", sums.source())), Cell.of(Tag.of("code", String.valueOf(sums.target()))),
+                    Cell.of(Words.name(sums.source())), Cell.of(Words.name(sums.target())),
                     Cell.of(Tag.of("span", equal ? "equal" : "differs").styled(equal ? "good" : "bad")));
         }
         return table.toHtml();

@@ -102,8 +102,9 @@ final class Headline {
         if (report.dump() != null) {
             tile(list, "dump", Figures.bytes(report.dump().bytes()));
         }
-        double seconds = report.phases().stream().mapToDouble(Phase::seconds).sum();
-        tile(list, "time", Figures.duration(seconds));
+        if (report.estimate() == null) {
+            tile(list, "time", Figures.duration(report.phases().stream().mapToDouble(Phase::seconds).sum()));
+        }
         tile(list, report.losses().size() == 1 ? "loss" : "losses", Figures.number(report.losses().size()));
         if (report.quarantine().rows() > 0) {
             tile(list, "rows kept out", Figures.number(report.quarantine().rows()));
@@ -119,23 +120,23 @@ final class Headline {
         Tag list = Tag.of("dl").styled("facts");
         if (report.dump() != null) {
             fact(list, "Dump", Words.name(report.dump().location()));
-            fact(list, "Format", Html.text(Stream.of(report.dump().format(), report.dump().journalMode(),
+            fact(list, "Format", Words.prose(Stream.of(report.dump().format(), report.dump().journalMode(),
                     report.dump().encoding()).filter(Objects::nonNull).collect(Collectors.joining(", "))));
-            fact(list, "SHA-256", Tag.of("code", report.dump().sha256()));
+            fact(list, "SHA-256", Words.name(report.dump().sha256()));
         }
         if (report.target() != null) {
             fact(list, "Target", Words.name(report.target().host() + ":" + report.target().port() + "/" + report.target().database()));
             fact(list, "Schema", Html.all(Words.name(report.target().schema()),
                     Html.text(report.isDataOnly() ? ", tables of the application" : "")));
             if (report.target().serverVersion() != null) {
-                fact(list, "Server", Html.text("PostgreSQL " + report.target().serverVersion()));
+                fact(list, "Server", Words.prose("PostgreSQL " + report.target().serverVersion()));
             }
         }
         if (report.migration() != null) {
-            fact(list, "Migration", Tag.of("code", report.migration()));
+            fact(list, "Migration", Words.name(report.migration()));
         }
         if (report.started() != null) {
-            fact(list, "Started", Html.text(Moments.of(report.started())));
+            fact(list, "Started", Words.prose(Moments.of(report.started())));
         }
         return list;
     }

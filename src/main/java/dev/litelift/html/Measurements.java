@@ -53,7 +53,7 @@ final class Measurements {
                 .words("Column", "Table", "SQLite", "PostgreSQL", "Why");
         report.tables().forEach(each -> each.columns().forEach(column -> table.row(
                 renamed(column.source(), column.target()), renamed(each.source(), each.target()), declared(column),
-                Cell.of(Tag.of("code", column.type())), Cell.of(column.why()))));
+                Cell.of(Words.name(column.type())), Cell.of(column.why()))));
         if (!folded) {
             return Section.of("types", "Types", table.toHtml());
         }
@@ -88,7 +88,7 @@ final class Measurements {
         bars.add(new Bar("Tables in PostgreSQL", known.stream().mapToLong(Size::rows).sum()));
         bars.add(new Bar("Their indexes", known.stream().mapToLong(Size::indexes).sum()));
         long largest = bars.stream().mapToLong(Bar::bytes).max().orElse(1);
-        DataTable table = DataTable.ofFigures("Sizes before and after").words("What").figures("Size").words("Compared");
+        DataTable table = DataTable.ofFigures("Sizes before and after").words("What").figures("Size").drawings(Html.text("Compared"));
         bars.forEach(bar -> table.row(Cell.of(bar.name()), Cell.figure(bar.bytes(), Figures.bytes(bar.bytes())),
                 Cell.of(bar.drawn(largest))));
         return Optional.of(Section.of("sizes", "Sizes", table.toHtml(), perTable()));

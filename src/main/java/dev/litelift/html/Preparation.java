@@ -36,7 +36,9 @@ final class Preparation {
     }
 
     private static String span(Estimate estimate) {
-        return whole(estimate.leastSeconds()) + " to " + whole(estimate.mostSeconds());
+        String least = whole(estimate.leastSeconds());
+        String most = whole(estimate.mostSeconds());
+        return least.equals(most) ? "about " + least : least + " to " + most;
     }
 
     private static String whole(double seconds) {

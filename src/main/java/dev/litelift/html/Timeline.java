@@ -93,11 +93,19 @@ final class Timeline {
     }
 
     private Html chart(String caption, String what, List<Bar> bars) {
-        DataTable table = DataTable.ofFigures(caption).words(what, "When").figures("Began", "Took");
+        DataTable table = DataTable.ofFigures(caption).words(what).drawings(axis()).figures("Began", "Took");
         bars.forEach(bar -> table.row(Cell.name(bar.name()), Cell.of(drawn(bar)),
                 Cell.figure(bar.from(), Figures.duration(bar.from())),
                 Cell.figure(bar.to() - bar.from(), Figures.duration(bar.to() - bar.from()))));
         return Tag.of("div", table.toHtml()).styled("chart");
+    }
+
+    private Html axis() {
+        Tag axis = Tag.of("span").styled("axis");
+        for (double share : List.of(0.0, 0.25, 0.5, 0.75, 1.0)) {
+            axis.add(Tag.of("span", Figures.duration(from + (to - from) * share)));
+        }
+        return axis;
     }
 
     private Html drawn(Bar bar) {

@@ -4,26 +4,22 @@
 (() => {
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-  const order = (row, column) => {
+  // What has no figure stands before what has one.
+  const key = (row, column) => {
     const cell = row.cells[column];
-    return cell.dataset.order === undefined ? null : Number(cell.dataset.order);
+    return cell.dataset.order === undefined
+      ? { figure: -Infinity, text: cell.textContent, row }
+      : { figure: Number(cell.dataset.order), text: '', row };
   };
 
-  const compare = (column) => (one, other) => {
-    const left = order(one, column);
-    const right = order(other, column);
-    if (left !== null && right !== null) {
-      return left - right;
-    }
-    // What has no figure stands before what has one.
-    return left !== null ? 1 : right !== null ? -1
-      : collator.compare(one.cells[column].textContent, other.cells[column].textContent);
-  };
+  const compare = (one, other) => (one.figure === other.figure
+    ? collator.compare(one.text, other.text)
+    : one.figure < other.figure ? -1 : 1);
 
   const sort = (table, head) => {
     const descending = head.getAttribute('aria-sort') === 'ascending';
     const body = table.tBodies[0];
-    const rows = [...body.rows].sort(compare(head.cellIndex));
+    const rows = [...body.rows].map((row) => key(row, head.cellIndex)).sort(compare).map(({ row }) => row);
     body.append(...(descending ? rows.reverse() : rows));
     for (const each of head.parentNode.cells) {
       each.removeAttribute('aria-sort');
@@ -36,6 +32,9 @@
       return;
     }
     for (const head of table.tHead.rows[0].cells) {
+      if ('drawing' in head.dataset) {
+        continue;
+      }
       const button = document.createElement('button');
       button.type = 'button';
       button.append(...head.childNodes);
