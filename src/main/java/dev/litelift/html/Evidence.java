@@ -96,7 +96,7 @@ final class Evidence {
             content.add(Tag.of("p", "Both sides add up a hash of every row, each on its own: litelift of what it reads from SQLite,"
                     + " PostgreSQL of what stands in its tables. Rows that rules kept out are accounted for.").styled("note"));
         }
-        return Optional.of(new Section("proof", "Proof", content));
+        return Optional.of(new Section("proof", report.verification().equal() ? "Proof" : "Differences", content));
     }
 
     private static Html checksums(List<TableReport> tables) {

@@ -97,15 +97,20 @@ final class Headline {
 
     private Html figures() {
         Tag list = Tag.of("dl").styled("tiles");
-        tile(list, "tables", Figures.number(report.tables().size()));
-        tile(list, "rows", Figures.number(report.rows()));
+        boolean known = !report.tables().isEmpty();
+        if (known) {
+            tile(list, "tables", Figures.number(report.tables().size()));
+            tile(list, "rows", Figures.number(report.rows()));
+        }
         if (report.dump() != null) {
             tile(list, "dump", Figures.bytes(report.dump().bytes()));
         }
         if (report.estimate() == null) {
             tile(list, "time", Figures.duration(report.phases().stream().mapToDouble(Phase::seconds).sum()));
         }
-        tile(list, report.losses().size() == 1 ? "loss" : "losses", Figures.number(report.losses().size()));
+        if (known) {
+            tile(list, report.losses().size() == 1 ? "loss" : "losses", Figures.number(report.losses().size()));
+        }
         if (report.quarantine().rows() > 0) {
             tile(list, "rows kept out", Figures.number(report.quarantine().rows()));
         }
@@ -122,7 +127,6 @@ final class Headline {
             fact(list, "Dump", Words.name(report.dump().location()));
             fact(list, "Format", Words.prose(Stream.of(report.dump().format(), report.dump().journalMode(),
                     report.dump().encoding()).filter(Objects::nonNull).collect(Collectors.joining(", "))));
-            fact(list, "SHA-256", Words.name(report.dump().sha256()));
         }
         if (report.target() != null) {
             fact(list, "Target", Words.name(report.target().host() + ":" + report.target().port() + "/" + report.target().database()));
@@ -138,10 +142,17 @@ final class Headline {
         if (report.started() != null) {
             fact(list, "Started", Words.prose(Moments.of(report.started())));
         }
+        if (report.dump() != null) {
+            list.add(fact("SHA-256", Words.name(report.dump().sha256())).styled("wide"));
+        }
         return list;
     }
 
     private static void fact(Tag list, String name, Html value) {
-        list.add(Tag.of("div", Tag.of("dt", name), Tag.of("dd", value)));
+        list.add(fact(name, value));
+    }
+
+    private static Tag fact(String name, Html value) {
+        return Tag.of("div", Tag.of("dt", name), Tag.of("dd", value));
     }
 }

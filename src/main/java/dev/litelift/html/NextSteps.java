@@ -45,7 +45,7 @@ final class NextSteps {
         if (report.fault() == null) {
             return;
         }
-        step(report.retryable() ? "Run the same command again" : "Mend it, then run the same command again",
+        step(report.retryable() ? "Run the same command again" : "What to do",
                 Words.paragraph(report.fault().hint()));
     }
 
