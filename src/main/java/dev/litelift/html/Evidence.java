@@ -28,19 +28,15 @@ final class Evidence {
         if (fault == null || !report.blockers().isEmpty()) {
             return Optional.empty();
         }
-        Tag list = Tag.of("dl").styled("facts");
-        fact(list, "Place", Words.name(fault.place()));
-        fact(list, "Message", Words.prose(fault.message()));
-        fact(list, "Next step", Words.prose(fault.hint()));
-        fact(list, "Code", Html.all(Words.name(fault.code()), Html.text(", exit status " + fault.exitStatus())));
-        fact(list, "Again", Html.text(report.retryable()
-                ? "The same command may succeed when it is simply repeated; it goes on from where this one ended."
-                : "Repeated without a change, the same command will fail again."));
-        return Optional.of(Section.of("fault", "What stopped it", list));
-    }
-
-    private static void fact(Tag list, String name, Html value) {
-        list.add(Tag.of("div", Tag.of("dt", name), Tag.of("dd", value)));
+        Facts facts = Facts.lines()
+                .add("Place", Words.name(fault.place()))
+                .add("Message", fault.message())
+                .add("Next step", fault.hint())
+                .add("Code", Html.all(Words.name(fault.code()), Html.text(", exit status " + fault.exitStatus())))
+                .add("Again", report.retryable()
+                        ? "The same command may succeed when it is simply repeated; it goes on from where this one ended."
+                        : "Repeated without a change, the same command will fail again.");
+        return Optional.of(Section.of("fault", "What stopped it", facts.toHtml()));
     }
 
     Optional<Section> quarantine() {

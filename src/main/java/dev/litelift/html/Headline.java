@@ -5,6 +5,7 @@ import static dev.litelift.report.Figures.count;
 import dev.litelift.report.Figures;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Phase;
+import dev.litelift.report.LoadReport.TargetFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,63 +97,54 @@ final class Headline {
     }
 
     private Html figures() {
-        Tag list = Tag.of("dl").styled("tiles");
+        Facts tiles = Facts.tiles();
         boolean known = !report.tables().isEmpty();
         if (known) {
-            tile(list, "tables", Figures.number(report.tables().size()));
-            tile(list, "rows", Figures.number(report.rows()));
+            tiles.add("tables", Figures.number(report.tables().size())).add("rows", Figures.number(report.rows()));
         }
         if (report.dump() != null) {
-            tile(list, "dump", Figures.bytes(report.dump().bytes()));
+            tiles.add("dump", Figures.bytes(report.dump().bytes()));
         }
         if (report.estimate() == null) {
-            tile(list, "time", Figures.duration(report.phases().stream().mapToDouble(Phase::seconds).sum()));
+            tiles.add("time", Figures.duration(report.phases().stream().mapToDouble(Phase::seconds).sum()));
         }
         if (known) {
-            tile(list, report.losses().size() == 1 ? "loss" : "losses", Figures.number(report.losses().size()));
+            tiles.add(report.losses().size() == 1 ? "loss" : "losses", Figures.number(report.losses().size()));
         }
         if (report.quarantine().rows() > 0) {
-            tile(list, "rows kept out", Figures.number(report.quarantine().rows()));
+            tiles.add("rows kept out", Figures.number(report.quarantine().rows()));
         }
-        return list;
-    }
-
-    private static void tile(Tag list, String name, String figure) {
-        list.add(Tag.of("div", Tag.of("dt", name), Tag.of("dd", figure)));
+        return tiles.toHtml();
     }
 
     private Html facts() {
-        Tag list = Tag.of("dl").styled("facts");
+        Facts facts = Facts.lines();
         if (report.dump() != null) {
-            fact(list, "Dump", Words.name(report.dump().location()));
-            fact(list, "Format", Words.prose(Stream.of(report.dump().format(), report.dump().journalMode(),
-                    report.dump().encoding()).filter(Objects::nonNull).collect(Collectors.joining(", "))));
+            facts.add("Dump", Words.name(report.dump().location()));
+            facts.add("Format", Stream.of(report.dump().format(), report.dump().journalMode(), report.dump().encoding())
+                    .filter(Objects::nonNull).collect(Collectors.joining(", ")));
         }
         if (report.target() != null) {
-            fact(list, "Target", Words.name(report.target().host() + ":" + report.target().port() + "/" + report.target().database()));
-            fact(list, "Schema", Html.all(Words.name(report.target().schema()),
-                    Html.text(report.isDataOnly() ? ", tables of the application" : "")));
-            if (report.target().serverVersion() != null) {
-                fact(list, "Server", Words.prose("PostgreSQL " + report.target().serverVersion()));
-            }
+            target(facts, report.target());
         }
         if (report.migration() != null) {
-            fact(list, "Migration", Words.name(report.migration()));
+            facts.add("Migration", Words.name(report.migration()));
         }
         if (report.started() != null) {
-            fact(list, "Started", Words.prose(Moments.of(report.started())));
+            facts.add("Started", Moments.of(report.started()));
         }
         if (report.dump() != null) {
-            list.add(fact("SHA-256", Words.name(report.dump().sha256())).styled("wide"));
+            facts.addWide("SHA-256", Words.name(report.dump().sha256()));
         }
-        return list;
+        return facts.toHtml();
     }
 
-    private static void fact(Tag list, String name, Html value) {
-        list.add(fact(name, value));
-    }
-
-    private static Tag fact(String name, Html value) {
-        return Tag.of("div", Tag.of("dt", name), Tag.of("dd", value));
+    private void target(Facts facts, TargetFacts target) {
+        facts.add("Target", Words.name(target.host() + ":" + target.port() + "/" + target.database()));
+        facts.add("Schema", Html.all(Words.name(target.schema()),
+                Html.text(report.isDataOnly() ? ", tables of the application" : "")));
+        if (target.serverVersion() != null) {
+            facts.add("Server", "PostgreSQL " + target.serverVersion());
+        }
     }
 }

@@ -35,8 +35,19 @@ final class Measurements {
                 Cell.figure(each.seconds(), Figures.duration(each.seconds())),
                 rate(each, each.rows(), ""),
                 rate(each, each.bytes(), "/s")));
-        return Optional.of(Section.of("tables", "Tables and throughput", table.toHtml(),
+        return Optional.of(Section.of("tables", "Tables and throughput", throughput(), table.toHtml(),
                 Tag.of("p", "Copies run beside each other, so that their times add up to more than the load took.").styled("note")));
+    }
+
+    /** Of the whole load, with keys and indexes. */
+    private Html throughput() {
+        long bytes = report.tables().stream().mapToLong(TableReport::bytes).sum();
+        return report.phases().stream().filter(phase -> phase.name().equals("load") && phase.seconds() > 0 && bytes > 0).findFirst()
+                .<Html>map(load -> Words.paragraph(Figures.count(report.rows(), "row") + " and " + Figures.bytes(bytes) + " in "
+                        + Figures.duration(load.seconds()) + ", keys and indexes included: "
+                        + number(Math.round(report.rows() / load.seconds())) + " rows and "
+                        + Figures.bytes(bytes / load.seconds()) + " a second."))
+                .orElse(Html.all());
     }
 
     /** A time too short for a figure of its own gives no rate. */

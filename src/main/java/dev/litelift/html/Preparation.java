@@ -24,12 +24,11 @@ final class Preparation {
         if (estimate == null) {
             return Optional.empty();
         }
-        Tag tiles = Tag.of("dl").styled("tiles");
-        tile(tiles, "time", span(estimate));
-        tile(tiles, "free disk on the server", Figures.bytes(estimate.targetBytes()));
-        tile(tiles, "free disk in the work folder",
-                estimate.workBytes() == 0 ? "none" : Figures.bytes(estimate.workBytes()));
-        return Optional.of(Section.of("estimate", "Time and disk", tiles,
+        Facts tiles = Facts.tiles()
+                .add("time", span(estimate))
+                .add("free disk on the server", Figures.bytes(estimate.targetBytes()))
+                .add("free disk in the work folder", estimate.workBytes() == 0 ? "none" : Figures.bytes(estimate.workBytes()));
+        return Optional.of(Section.of("estimate", "Time and disk", tiles.toHtml(),
                 Tag.of("p", "Rules of thumb, not measurements: twice the SQLite database on the server, once for tables with indexes and once for"
                         + " the log it writes of them; the shorter time is that of two cores with the server beside them, fully verified, the"
                         + " longer six times that. A trial load into a schema of its own tells the truth.").styled("note")));
@@ -43,10 +42,6 @@ final class Preparation {
 
     private static String whole(double seconds) {
         return seconds < 60 ? Math.round(seconds) + " s" : Figures.duration(seconds);
-    }
-
-    private static void tile(Tag list, String name, String figure) {
-        list.add(Tag.of("div", Tag.of("dt", name), Tag.of("dd", figure)));
     }
 
     Optional<Section> checklist() {

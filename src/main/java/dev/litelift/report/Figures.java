@@ -40,7 +40,8 @@ public final class Figures {
 
     /** {@code 0.12 s}, {@code 2 min 5 s}, {@code 3 h 4 min}. */
     public static String duration(double seconds) {
-        if (Math.abs(seconds) < SECONDS_PER_MINUTE) {
+        // What would round up to a minute is one.
+        if (Math.abs(seconds) < SECONDS_PER_MINUTE - 0.05) {
             return String.format(Locale.ROOT, Math.abs(seconds) < 10 ? "%.2f s" : "%.1f s", seconds);
         }
         long whole = Math.round(seconds);
