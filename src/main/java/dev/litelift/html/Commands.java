@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Commands {
     private static final String UNKNOWN_URL = "postgresql://USER@HOST/DATABASE";
     private static final String DEFAULT_SCHEMA = "public";
+    private static final String RULES = "rules.yaml";
 
     private final LoadReport report;
     private final TargetFacts target;
@@ -44,7 +45,8 @@ final class Commands {
     }
 
     String load() {
-        return "litelift load " + dump() + " --target " + quoted(url()) + schemaOption() + modeOption();
+        return "litelift load " + dump() + " --target " + quoted(url()) + schemaOption() + modeOption()
+                + (report.blockers().isEmpty() ? "" : " --rules " + RULES);
     }
 
     String verify() {
@@ -60,7 +62,7 @@ final class Commands {
     }
 
     String writeRules() {
-        return "litelift plan " + dump() + " --write-rules rules.yaml";
+        return "litelift plan " + dump() + " --write-rules " + RULES;
     }
 
     private String dump() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -148,6 +149,27 @@ class HtmlReportTest {
         ((ObjectNode) report.path("commit")).put("rollback", false);
         ((ObjectNode) report.path("target")).put("mode", "data-only");
         assertThat(Reports.page(report)).doesNotContain("litelift rollback").contains("restore the database from a backup");
+    }
+
+    @Test
+    void drawsWhatAnEarlierAttemptDidBeforeZero() {
+        ObjectNode report = Reports.load();
+        String usual = Reports.page(report);
+        ((ObjectNode) report.path("tables").path(0).path("span")).put("began", -6.21).put("copied", -6.0).put("ended", -5.5);
+
+        assertThat(usual).doesNotContain("earlier attempt", "class=\"zero\"");
+        assertThat(Reports.page(report)).contains("earlier attempt", "<rect class=\"bar\" x=\"0.000%\"", "class=\"zero\" x1=\"50.0");
+    }
+
+    @Test
+    void drawsPhasesOneAfterAnotherWhereNobodyNotedWhenTheyBegan() {
+        ObjectNode report = Reports.load();
+        report.remove("tables");
+        ArrayNode phases = report.putArray("phases");
+        phases.addObject().put("name", "one").put("seconds", 1);
+        phases.addObject().put("name", "two").put("seconds", 3);
+
+        assertThat(Reports.page(report)).contains("x=\"0.000%\" width=\"25.000%\"", "x=\"25.000%\" width=\"75.000%\"");
     }
 
     /** Every element is closed where it must be, and no id is given twice. */
