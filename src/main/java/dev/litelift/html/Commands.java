@@ -53,6 +53,10 @@ final class Commands {
         return "litelift verify " + dump() + " --target " + quoted(url()) + schemaOption();
     }
 
+    String advise() {
+        return "litelift advise --target " + quoted(url());
+    }
+
     String rollback() {
         return "litelift rollback --target " + quoted(url()) + " " + report.migration();
     }

@@ -60,6 +60,8 @@ final class NextSteps {
                     + " others, whose owner and grants they have. Statistics are there already: ANALYZE was part of the load."),
                     Words.commands(grants()));
         }
+        step("See what the database needs", Words.paragraph("Indexes that are missing or of no use, constraints that were never checked,"
+                + " settings and backups, each with its SQL. It writes nothing:"), Words.commands(commands.advise()));
         step("Log slow statements for a while", Words.paragraph("They show which index the application lacks. It takes a superuser;"
                 + " on Amazon RDS, set log_min_duration_statement in the parameter group."),
                 Words.commands("ALTER DATABASE " + Identifier.quote(report.target().database())
