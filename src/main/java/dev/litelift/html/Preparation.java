@@ -29,9 +29,10 @@ final class Preparation {
                 .add("free disk on the server", Figures.bytes(estimate.targetBytes()))
                 .add("free disk in the work folder", estimate.workBytes() == 0 ? "none" : Figures.bytes(estimate.workBytes()));
         return Optional.of(Section.of("estimate", "Time and disk", tiles.toHtml(),
-                Tag.of("p", "Rules of thumb, not measurements: twice the SQLite database on the server, once for tables with indexes and once for"
-                        + " the log it writes of them; the shorter time is that of two cores with the server beside them, fully verified, the"
-                        + " longer six times that. A trial load into a schema of its own tells the truth.").styled("note")));
+                Tag.of("p", "Rules of thumb, not measurements: twice the SQLite database on the server, once for tables with"
+                        + " indexes and once for the log it writes of them; the shorter time is that of two cores with the server"
+                        + " beside them, fully verified, the longer six times that. A trial load into a schema of its own tells the"
+                        + " truth.").styled("note")));
     }
 
     private static String span(Estimate estimate) {
@@ -61,7 +62,8 @@ final class Preparation {
         items.add(item(report.isDataOnly()
                 ? "Take a backup or a snapshot of the target: rows in the application's tables cannot be taken back."
                 : "Take a backup of the target if it holds anything else that matters."));
-        items.add(item("Load once on trial, into a schema or a database that nobody uses, and let the application's tests run against it."));
+        items.add(item("Load once on trial, into a schema or a database that nobody uses, and let the application's tests run"
+                + " against it."));
         items.add(Tag.of("li", Words.prose("Stop everything that writes to SQLite, then make the dump that counts:"),
                 Words.commands("sqlite3 app.db \".backup dump.db\"")));
         items.add(Tag.of("li", Words.prose("Load it, and keep its report:"), Words.commands(commands.load() + " \\",

@@ -65,7 +65,8 @@ final class Timeline {
                     tables));
         }
         if (hidden() > 0) {
-            content.add(Tag.of("p", count(hidden(), "table") + " more took less; their times stand under Tables and throughput.").styled("note"));
+            content.add(Tag.of("p", count(hidden(), "table") + " more took less; their times stand under Tables and throughput.")
+                    .styled("note"));
         }
         if (from < 0) {
             content.add(Tag.of("p", "What lies before 0 was done by an earlier attempt and did not have to be done again.").styled("note"));
@@ -111,7 +112,8 @@ final class Timeline {
     private Html drawn(Bar bar) {
         Tag drawing = Tag.of("svg").styled("track").with("height", "14").with("aria-hidden", "true");
         if (from < 0) {
-            drawing.add(Tag.of("line").styled("zero").withShare("x1", share(0)).withShare("x2", share(0)).with("y1", "0").with("y2", "100%"));
+            drawing.add(Tag.of("line").styled("zero").withShare("x1", share(0)).withShare("x2", share(0))
+                    .with("y1", "0").with("y2", "100%"));
         }
         drawing.add(rect("bar", bar.from(), bar.middle()));
         if (bar.to() > bar.middle()) {
