@@ -79,13 +79,15 @@ abstract class RunnerContract {
         assertThat(arena().keys()).contains("done/text.sql.gz", "done/text.sql.gz.litelift.yaml");
     }
 
-    /** The one report of a dump. */
+    /** The one report of a dump, with its page beside it. */
     JsonNode report(String name) throws IOException {
         String prefix = "reports/" + name + "/";
-        String key = arena().keys().stream().filter(found -> found.startsWith(prefix) && !found.endsWith("progress.json"))
+        String key = arena().keys().stream()
+                .filter(found -> found.startsWith(prefix) && found.endsWith(".json") && !found.endsWith("progress.json"))
                 .reduce((one, other) -> {
                     throw new AssertionError("more than one report: " + one + ", " + other);
                 }).orElseThrow(() -> new AssertionError("no report in " + arena().keys()));
+        assertThat(arena().keys()).contains(key.replaceFirst("\\.json$", ".html"));
         return JSON.readTree(arena().text(key));
     }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "advise",
-        description = {"Look at a database after a move: indexes that are missing or of no use, constraints that were never checked,",
-            "tables without statistics, settings and backups. Prints the SQL for each point; writes nothing."},
+        description = "Look at a database after a move and print what to do next, each point with its SQL: indexes, constraints, statistics,"
+                + " settings, backups. Writes nothing.",
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET},
         footer = {

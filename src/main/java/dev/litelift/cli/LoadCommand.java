@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "", "Examples:",
             "  litelift load app.db",
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
-            "    --schema app --report report.json",
+            "    --schema app --report report.json --html report.html",
             "  litelift load app.db --target postgresql://me@db/app --mode data-only \\",
             "    --existing-rows replace",
             "  litelift load s3://dumps/app.db --target postgresql://me@db/app \\",
@@ -77,11 +77,16 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
+    @Option(names = "--html", paramLabel = "FILE.html", description = "Write the report there as a page for people.")
+    private Path html;
+
+    @Option(names = "--show-values", description = "Put values of quarantined rows into the report, not only their kinds and lengths.")
+    private boolean showValues;
+
     @Override
     public Integer call() {
-        if (report != null) {
-            Outcome.checkWritable(report);
-        }
+        Outcome.checkWritable(report);
+        Outcome.checkWritable(html);
         Optional<Target> given = target.find();
         if (mode.isDataOnly() && given.isEmpty()) {
             target.require(ModeOptions.DATABASE);
@@ -89,6 +94,7 @@ final class LoadCommand implements Callable<Integer> {
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification)
+                .withShowValues(showValues)
                 .withCoordination(coordination.get().withTargetWait(wait.limit())));
         int status = load(request);
         if (embedded != null && status == 0) {
@@ -106,9 +112,7 @@ final class LoadCommand implements Callable<Integer> {
             try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
                 result = new Loader(Stores.all()).load(request, display.and(outcome.debugging()), interruption.signal());
             }
-            if (report != null) {
-                Outcome.write(result, report);
-            }
+            Outcome.write(result, report, html);
             return outcome.text(result);
         }
     }

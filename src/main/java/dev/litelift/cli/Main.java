@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             ProbeCommand.class,
             RollbackCommand.class,
             AdviseCommand.class,

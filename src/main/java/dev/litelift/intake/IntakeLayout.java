@@ -66,6 +66,17 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
         return store.child(reports(name), file);
     }
 
+    /** The page that is written beside a report. */
+    public DumpLocation pageOf(DumpLocation report) {
+        return report instanceof S3Object object
+                ? new S3Object(object.bucket(), page(object.key()), null)
+                : new LocalPath(((LocalPath) report).path().resolveSibling(page(report.name())));
+    }
+
+    private static String page(String report) {
+        return report.substring(0, report.length() - ".json".length()) + ".html";
+    }
+
     /** Tells whoever follows a load how far it is. */
     public DumpLocation progress(String name) {
         return report(name, PROGRESS);
