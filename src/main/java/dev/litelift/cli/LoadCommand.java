@@ -2,8 +2,6 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.local.EmbeddedPostgres;
 import dev.litelift.local.Home;
 import dev.litelift.local.RunningPostgres;
@@ -88,21 +86,25 @@ final class LoadCommand implements Callable<Integer> {
         Outcome.checkWritable(report);
         Outcome.checkWritable(html);
         Optional<Target> given = target.find();
-        if (mode.isDataOnly() && given.isEmpty()) {
-            target.require(ModeOptions.DATABASE);
+        if (given.isEmpty()) {
+            // What is wrong with the options is said before a server is started for them.
+            request(null);
         }
         RunningPostgres embedded = given.isPresent() ? null : embedded();
-        LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
-                .withVerification(verification)
-                .withShowValues(showValues)
-                .withCoordination(coordination.get().withTargetWait(wait.limit())));
-        int status = load(request);
+        int status = load(request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of()))));
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Look at it:  " + embedded.psqlCommand());
             out.flush();
         }
         return status;
+    }
+
+    private LoadRequest request(Target to) {
+        return mode.apply(dump.request(to)
+                .withVerification(verification)
+                .withShowValues(showValues)
+                .withCoordination(coordination.get().withTargetWait(wait.limit())));
     }
 
     private int load(LoadRequest request) {

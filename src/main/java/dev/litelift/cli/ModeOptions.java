@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Whether litelift makes the tables, or the application's own migrations did. */
 final class ModeOptions {
     /** What a target is in mode {@code data-only}. */
-    static final String DATABASE = "the database in which the application made its tables";
+    private static final String DATABASE = "the database in which the application made its tables";
 
     enum Mode {
         CREATE("create"),

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = "Show a stored report or plan as text, or write it as a page. The exit status says whether that worked, not"
                 + " how the load ended.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, "3:the report is not there, or is none"},
         footer = {
             "", "Examples:",
             "  litelift report report.json",

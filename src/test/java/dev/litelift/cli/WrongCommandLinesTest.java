@@ -4,13 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What is said of a command line that cannot be used: two lines, with the place, what is wrong there, and the next step. */
 class WrongCommandLinesTest {
+    @TempDir
+    private Path home;
+
+    private final String homeBefore = System.getProperty("litelift.home");
+
+    @BeforeEach
+    void setHome() {
+        System.setProperty("litelift.home", home.toString());
+    }
+
+    @AfterEach
+    void restoreHome() {
+        if (homeBefore == null) {
+            System.clearProperty("litelift.home");
+        } else {
+            System.setProperty("litelift.home", homeBefore);
+        }
+    }
+
     @ParameterizedTest(name = "litelift {0}")
     @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '\u0001', textBlock = """
             -                                      | litelift: say which command                       | There are plan, load, verify,
@@ -32,6 +55,7 @@ class WrongCommandLinesTest {
             load app.db --max-unpacked 5X          | --max-unpacked: '5X' is no size                   | 'litelift load --help'
             load app.db --max-unpacked 9999999999T | --max-unpacked: '9999999999T' is too large        | 'litelift load --help'
             load app.db --retry-limit soon         | --retry-limit: 'soon' is not a duration           | 'litelift load --help'
+            load app.db --chunk-size 0             | --chunk-size: must be 1 byte or more              | or leave it out
             load app.db --report nowhere/r.json    | nowhere/r.json: the report cannot be written there | Name a file
             plan app.db --format xml               | --format: 'xml' is none of text, json             | 'litelift plan --help'
             plan app.db --rules none.yaml          | none.yaml: there is no such file                  | Name a rules file
@@ -58,5 +82,6 @@ class WrongCommandLinesTest {
         assertThat(lines.get(0)).startsWith("litelift: " + message);
         assertThat(lines.get(1)).startsWith("  [" + (status == 3 ? "dump-not-found" : "usage") + "] ").contains(next);
         assertThat(status).isIn(2, 3);
+        assertThat(home.resolve(".litelift/load")).as("a server of its own").doesNotExist();
     }
 }
