@@ -94,6 +94,7 @@ final class LoadCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             LoadReport result = new Loader(Stores.all()).load(request,
                     progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            OwnIntake.of(System.getenv()).ifPresent(intake -> intake.note(result, spec.commandLine().getErr()));
             if (report != null) {
                 Outcome.write(result, report);
             }

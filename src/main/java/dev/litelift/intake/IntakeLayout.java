@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * Where things lie in an intake. Names are relative to {@code incoming/} and may hold slashes.
  *
- * @param root the bucket, prefix or folder that holds the four prefixes
+ * @param root the bucket, prefix or folder that holds the prefixes
  */
 public record IntakeLayout(DumpLocation root, ObjectStore store) {
     private static final String INCOMING = "incoming";
@@ -64,6 +64,15 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
     /** Tells whoever follows a load how far it is. */
     public DumpLocation progress(String name) {
         return report(name, "progress.json");
+    }
+
+    /** @param digest of a runner, as in {@link RunnerIdentity} */
+    DumpLocation proofs(String digest) {
+        return store.child(store.child(root, "proofs/"), digest.substring(digest.indexOf(':') + 1) + "/");
+    }
+
+    DumpLocation proof(String digest, String file) {
+        return store.child(proofs(digest), file);
     }
 
     /** The name of something below {@code incoming/}. */
