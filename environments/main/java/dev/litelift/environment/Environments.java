@@ -51,7 +51,13 @@ public final class Environments {
         return new Environments(folder, Map.of(name, text));
     }
 
-    Path path(String name) {
+    /** The file that all environments share. */
+    public Path base() {
+        return path(BASE);
+    }
+
+    /** An environment's own file, be it there or not. */
+    public Path path(String name) {
         return folder.resolve(name + SUFFIX);
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** What the files under {@code environments/} say, and whether they are right. */
 @Command(
         name = "env",
-        description = "Lists and checks the environments under environments/.",
+        description = "Lists, checks, compares, promotes and deploys the environments under environments/.",
+        subcommands = {EnvDiffCommand.class, EnvPromoteCommand.class, EnvPlanCommand.class, EnvApplyCommand.class,
+            EnvDriftCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  litelift env validate local"})
 final class EnvCommand implements Runnable {
@@ -30,7 +33,7 @@ final class EnvCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "env: say which command: list or validate");
+        throw new ParameterException(spec.commandLine(), "env: say which command; 'litelift env --help' lists them");
     }
 
     @Command(
@@ -38,7 +41,7 @@ final class EnvCommand implements Runnable {
             description = "Prints every environment with its kind, its tier and what is pinned.",
             footer = {"", "Example:", "  litelift env list"})
     int list() {
-        try {
+        return orProblems(spec, () -> {
             Environments environments = environments();
             List<List<String>> rows = new ArrayList<>(List.of(List.of("NAME", "KIND", "TIER", "PINNED")));
             environments.readAll(environments.names()).forEach(environment -> rows.add(row(environment)));
@@ -46,6 +49,13 @@ final class EnvCommand implements Runnable {
             String line = "%-" + width + "s  %-10s  %-7s  %s";
             rows.forEach(row -> out().println(line.formatted(row.toArray())));
             return 0;
+        });
+    }
+
+    /** Ends with 2 and a line for each problem when an environment cannot be read. */
+    static int orProblems(CommandSpec spec, IntSupplier work) {
+        try {
+            return work.getAsInt();
         } catch (EnvironmentProblems found) {
             spec.commandLine().getErr().println(found.getMessage());
             return Fault.USAGE.exitStatus();
@@ -96,7 +106,7 @@ final class EnvCommand implements Runnable {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Environments environments() {
+    static Environments environments() {
         return Environments.in(Home.here().root().resolve("environments"));
     }
 
