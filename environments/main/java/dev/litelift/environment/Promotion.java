@@ -50,7 +50,7 @@ public final class Promotion {
         String before = text(file);
         String after = changed(target, before, pins);
         requireNothingElse(target, environments.withDraft(to, after).resolve(to), pins);
-        return new Promotion(source, file.getParent().getFileName() + "/" + file.getFileName(), file, before, after);
+        return new Promotion(source, target.file(), file, before, after);
     }
 
     /** The pins that the target has, with the source's values. */
@@ -115,7 +115,7 @@ public final class Promotion {
     private static Problem problem(ResolvedEnvironment at, String path, String what, String hint) {
         ResolvedEnvironment.Value value = at.value(path);
         return value == null || value.file() == null
-                ? new Problem("environments/" + at.environment().name() + ".yaml", 0, path, what, hint)
+                ? new Problem(at.file(), 0, path, what, hint)
                 : new Problem(value.file(), value.line(), path, what, hint);
     }
 

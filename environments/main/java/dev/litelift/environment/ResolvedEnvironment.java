@@ -16,9 +16,10 @@ import java.util.Set;
 /**
  * An environment and where each of its values comes from.
  *
+ * @param file of its own, as messages name it
  * @param values by path, in the order that the keys are declared in; a key that holds nothing is among them
  */
-public record ResolvedEnvironment(Environment environment, Map<String, Value> values) {
+public record ResolvedEnvironment(Environment environment, String file, Map<String, Value> values) {
     public ResolvedEnvironment {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -44,11 +45,11 @@ public record ResolvedEnvironment(Environment environment, Map<String, Value> va
      */
     public record Difference(String path, Value left, Value right) {}
 
-    /** @param files the innermost first */
+    /** @param files its own, then those that it overrides */
     static ResolvedEnvironment of(Environment environment, Section declared, Settings merged, List<YamlFile> files) {
         Map<String, Value> values = new LinkedHashMap<>();
         collect("", declared, merged, files, values);
-        return new ResolvedEnvironment(environment, values);
+        return new ResolvedEnvironment(environment, files.get(0).shownName(), values);
     }
 
     private static void collect(

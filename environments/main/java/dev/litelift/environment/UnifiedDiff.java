@@ -65,7 +65,7 @@ final class UnifiedDiff {
         while (at < lines.size()) {
             int start = Math.max(0, at - CONTEXT);
             int end = at;
-            for (int next = at; next < lines.size() && next <= end + 2 * CONTEXT; next = nextChange(next + 1)) {
+            for (int next = at; next < lines.size() && next - end - 1 <= 2 * CONTEXT; next = nextChange(next + 1)) {
                 end = next;
             }
             write(lines.subList(start, Math.min(lines.size(), end + CONTEXT + 1)), text);

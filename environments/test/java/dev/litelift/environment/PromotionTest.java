@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromotionTest {
     private static final String OLD = "0".repeat(64);
@@ -102,6 +106,16 @@ class PromotionTest {
                     sha256: "%s"\r
                 """.formatted(NEW)));
         assertThat(promotion.diff()).isEqualTo(gitDiff("b", before, after));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 6, 7, 20})
+    void changesThatAreNearAreShownTogether(int between) throws IOException, InterruptedException {
+        String common = IntStream.range(0, between).mapToObj(line -> "  line " + line + "\n").collect(Collectors.joining());
+        String before = "first\n" + "a\n\n".repeat(3) + "section:\n  one\n" + common + "  two\nlast";
+        String after = before.replace("  one\n", "  1\n").replace("  two\n", "").replace("last", "last\n");
+
+        assertThat(UnifiedDiff.of("environments/x.yaml", before, after)).isEqualTo(gitDiff("x", before, after));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.litelift.cli;
 
 import dev.litelift.environment.Environments;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.local.Home;
 import dev.litelift.run.StopSignal;
 import dev.litelift.terraform.Deployment;
@@ -10,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,9 +34,23 @@ final class DeploymentOptions {
         return EnvCommand.orProblems(spec, () -> {
             EnvCommand.environments().read(environment);
             try (Interruption interruption = new Interruption(PATIENCE)) {
-                return work.applyAsInt(deployment(spec.commandLine().getErr(), interruption.signal()));
+                return endedWell(spec.commandLine().getErr(), () -> work.applyAsInt(
+                        deployment(spec.commandLine().getErr(), interruption.signal())));
             }
         });
+    }
+
+    /** What was asked to end says so before the process is gone. */
+    private static int endedWell(PrintWriter err, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (LoadException ended) {
+            if (ended.fault() != Fault.INTERRUPTED) {
+                throw ended;
+            }
+            ErrorPrinter.lines(err, ended.place(), ended.getMessage(), ended.fault().code(), ended.hint());
+            return ended.fault().exitStatus();
+        }
     }
 
     private Deployment deployment(PrintWriter err, StopSignal stop) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             "the state are others by now."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:applied", "2:the environment's files are wrong, or Terraform is not there",
-            "9:refused: plan again; what was applied before stays", "10:Terraform failed; plan again", "130:asked to end; plan again"},
+            "9:refused: plan again; what was applied before stays", "10:Terraform failed; plan again",
+            "75:another command is at work on the environment", "130:asked to end; plan again"},
         footer = {"", "Ctrl-C lets Terraform end the resource that it is at and write its state down.",
             "", "Example:", "  litelift env apply prod"})
 final class EnvApplyCommand implements Callable<Integer> {

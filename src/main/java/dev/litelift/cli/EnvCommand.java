@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {EnvDiffCommand.class, EnvPromoteCommand.class, EnvPlanCommand.class, EnvApplyCommand.class,
             EnvDriftCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  litelift env validate local"})
+        footer = {"", "Examples:", "  litelift env validate local", "  litelift env promote --from staging --to prod"})
 final class EnvCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -50,16 +50,6 @@ final class EnvCommand implements Runnable {
             rows.forEach(row -> out().println(line.formatted(row.toArray())));
             return 0;
         });
-    }
-
-    /** Ends with 2 and a line for each problem when an environment cannot be read. */
-    static int orProblems(CommandSpec spec, IntSupplier work) {
-        try {
-            return work.getAsInt();
-        } catch (EnvironmentProblems found) {
-            spec.commandLine().getErr().println(found.getMessage());
-            return Fault.USAGE.exitStatus();
-        }
     }
 
     @Command(
@@ -104,6 +94,16 @@ final class EnvCommand implements Runnable {
 
     private static String lower(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Ends with 2 and a line for each problem when an environment cannot be read. */
+    static int orProblems(CommandSpec spec, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (EnvironmentProblems found) {
+            spec.commandLine().getErr().println(found.getMessage());
+            return Fault.USAGE.exitStatus();
+        }
     }
 
     static Environments environments() {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             "and takes no lock, so a role that may only read suffices."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:nothing differs", "2:something differs; or an environment's file is wrong, or Terraform is not there",
-            "10:the stacks cannot be written, or Terraform failed", "130:asked to end"},
+            "10:the stacks cannot be written, or Terraform failed",
+            "75:another command is at work on the environment", "130:asked to end"},
         footer = {"", "Example:", "  litelift env drift prod"})
 final class EnvDriftCommand implements Callable<Integer> {
     private static final int DIFFERS = 2;

@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "promote",
         description = {"Copies what is proven in one environment into the file of another.",
-            "That are the pins: runner.artifact or runner.image, and postgres.version or",
-            "postgres.image. Every other byte of the file stays. Prints what changed as",
-            "git does. Refused unless that runner left a record of a load in the first",
-            "environment, proven value by value, and unless the result keeps all that the",
-            "second one's tier demands."},
+            "What is copied are the pins: runner.artifact or runner.image, and",
+            "postgres.version or postgres.image. Every other byte of the file stays. Prints",
+            "what changed as git does. Refused unless that runner left a record of a load in",
+            "the first environment, proven value by value, and unless the result keeps all",
+            "that the second one's tier demands."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:promoted, or so already; with --check: proven", "2:a file is wrong, or would be; nothing was written",
             "3:the bucket's records cannot be read", "4:the local environment does not run",
@@ -96,7 +96,7 @@ final class EnvPromoteCommand implements Callable<Integer> {
     }
 
     private static String words(ProofRecord record) {
-        return "runner " + record.runner() + " is proven: it loaded dump " + record.dump().substring(0, 12) + "… in " + record.environment()
-                + " at " + record.at() + ", migration " + record.migration() + ", PostgreSQL " + record.postgres();
+        return "runner " + record.runner() + " is proven: it loaded dump " + record.dump().substring(0, 12) + "… in "
+                + record.environment() + " at " + record.at() + ", migration " + record.migration() + ", PostgreSQL " + record.postgres();
     }
 }

@@ -56,7 +56,8 @@ public record PinProof(String environment, Pins pins) {
                         pins.litelift() == null ? Optional.<String>empty()
                                 : differing("a record is of version ", record.litelift(), pins.litelift()),
                         isServer(record.postgres()) ? Optional.<String>empty()
-                                : Optional.of("a record is of PostgreSQL " + record.postgres() + ", and " + pins.postgres() + " is pinned"))
+                                : Optional.of("a record is of PostgreSQL " + record.postgres() + ", and " + pins.postgres()
+                                        + " is pinned"))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -69,7 +69,8 @@ final class ChildProcess {
                 end(process);
             }
             if (stop.isGiven()) {
-                throw new LoadException(Fault.INTERRUPTED, builder.command().get(0), "was asked to end, and has ended");
+                throw new LoadException(Fault.INTERRUPTED, builder.command().get(0), "was asked to end, and has ended")
+                        .withHint("What was applied stays; plan again.");
             }
             return process.exitValue();
         } catch (IOException e) {

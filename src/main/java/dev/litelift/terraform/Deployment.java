@@ -6,8 +6,6 @@ import dev.litelift.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One environment's way into the world: planned, looked at, and then applied just so.
+ * One environment's way into the world: planned, looked at, and then applied just so; by one command at a time.
  *
  * @param environment its name
  * @param sources the files that it consists of
@@ -40,35 +38,27 @@ public record Deployment(
      *     an allowance that nothing needs, {@code terraform-failed}
      */
     public void plan(List<String> only, Set<String> allowed, Consumer<String> told) {
-        SavedPlan.forget(prepare());
-        WrittenStacks stacks = write();
-        Guard guard = new Guard(allowed);
-        List<SavedPlan.Stack> planned = new ArrayList<>();
-        Set<String> unsettled = new HashSet<>();
-        List<String> waiting = new ArrayList<>();
-        for (String id : chosen(stacks, only)) {
-            if (stacks.reads(id).stream().anyMatch(unsettled::contains)) {
-                told.accept(id + ": waits for what " + readable(stacks.reads(id), unsettled) + " will say; plan again after it is applied");
-                unsettled.add(id);
-                waiting.add(id);
-                continue;
-            }
-            progress.accept("planning " + id);
-            TerraformPlan plan = initialised(stacks, id).plan(planFile(id));
-            PlanText.of(id, plan).forEach(told);
-            guard.look(id, plan);
-            if (plan.changesOutputs() || plan.isFirst() && plan.doesSomething()) {
-                unsettled.add(id);
-            }
-            planned.add(new SavedPlan.Stack(id, stacks.digest(id), digest(planFile(id)), plan.doesSomething()));
-        }
-        guard.require();
-        new SavedPlan(SavedPlan.VERSION, environment, program, sourcesDigest(), planned, waiting,
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString()).write(folder);
+        PlanFolder.alone(folder, environment, () -> planAlone(only, allowed, told));
     }
 
-    private static String readable(List<String> read, Set<String> unsettled) {
-        return read.stream().filter(unsettled::contains).collect(Collectors.joining(" and "));
+    private SavedPlan planAlone(List<String> only, Set<String> allowed, Consumer<String> told) {
+        SavedPlan.forget(folder);
+        WrittenStacks stacks = write();
+        Planning planning = new Planning(stacks, told);
+        Guard guard = new Guard(allowed);
+        for (String id : chosen(stacks, only)) {
+            if (!planning.mustWait(id)) {
+                progress.accept("planning " + id);
+                TerraformPlan plan = initialised(stacks, id).plan(planFile(id));
+                planning.add(id, plan, digest(planFile(id)));
+                guard.look(id, plan);
+            }
+        }
+        guard.require();
+        SavedPlan saved = new SavedPlan(SavedPlan.VERSION, environment, program, sourcesDigest(), planning.planned(),
+                planning.waiting(), Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        saved.write(folder);
+        return saved;
     }
 
     /**
@@ -80,15 +70,15 @@ public record Deployment(
      *     {@code terraform-failed}
      */
     public List<String> apply(Consumer<String> told) {
+        return PlanFolder.alone(folder, environment, () -> applyAlone(told));
+    }
+
+    private List<String> applyAlone(Consumer<String> told) {
         SavedPlan saved = SavedPlan.read(folder, environment);
-        requireUnchanged("the environment's files were", saved.sources().equals(sourcesDigest()));
-        requireUnchanged("the program is another: it was " + saved.program() + " that", saved.program().equals(program));
+        requireUnchanged("the environment's files were changed", saved.sources().equals(sourcesDigest()));
+        requireUnchanged("the program was changed from " + saved.program() + " to " + program, saved.program().equals(program));
         WrittenStacks stacks = write();
-        for (SavedPlan.Stack stack : saved.stacks()) {
-            requireUnchanged("stack " + stack.id() + " was", stacks.inOrder().contains(stack.id())
-                    && stack.written().equals(stacks.digest(stack.id())));
-            requireUnchanged("the plan of " + stack.id() + " was", stack.plan().equals(digest(planFile(stack.id()))));
-        }
+        saved.stacks().forEach(stack -> requireUnchanged(stack, stacks));
         SavedPlan.forget(folder);
         for (SavedPlan.Stack stack : saved.stacks()) {
             if (stack.doesSomething()) {
@@ -107,32 +97,60 @@ public record Deployment(
      * @return whether anything does
      */
     public boolean drift(Consumer<String> told) {
-        prepare();
+        return PlanFolder.alone(folder, environment, () -> driftAlone(told));
+    }
+
+    private boolean driftAlone(Consumer<String> told) {
         WrittenStacks stacks = write();
-        boolean any = false;
+        List<String> differing = new ArrayList<>();
+        Set<String> absent = new HashSet<>();
         for (String id : stacks.inOrder()) {
-            progress.accept("comparing " + id);
-            Path plan = folder.resolve(id + ".drift");
-            try {
-                TerraformPlan found = initialised(stacks, id).plan(plan, "-lock=false");
-                List<String> lines = new ArrayList<>(PlanText.drift(found));
-                if (found.doesSomething()) {
-                    lines.addAll(0, PlanText.of(id, found));
-                } else if (!lines.isEmpty()) {
-                    lines.add(0, id + ": changed elsewhere");
+            if (stacks.reads(id).stream().anyMatch(absent::contains)) {
+                differing.add(id + ": cannot be compared before "
+                        + stacks.reads(id).stream().filter(absent::contains).collect(Collectors.joining(" and ")) + " is applied");
+                absent.add(id);
+            } else {
+                progress.accept("comparing " + id);
+                TerraformPlan found = compared(stacks, id);
+                differing.addAll(differences(id, found));
+                if (found.isFirst() && found.doesSomething()) {
+                    absent.add(id);
                 }
-                lines.forEach(told);
-                any |= !lines.isEmpty();
-            } finally {
-                delete(plan);
             }
         }
-        return any;
+        differing.forEach(told);
+        return !differing.isEmpty();
+    }
+
+    private TerraformPlan compared(WrittenStacks stacks, String id) {
+        Path plan = folder.resolve(id + ".drift");
+        try {
+            return initialised(stacks, id).plan(plan, "-lock=false");
+        } finally {
+            delete(plan);
+        }
+    }
+
+    private static List<String> differences(String id, TerraformPlan found) {
+        List<String> lines = new ArrayList<>(PlanText.drift(found));
+        if (found.doesSomething()) {
+            lines.addAll(0, PlanText.of(id, found));
+        } else if (!lines.isEmpty()) {
+            lines.add(0, id + ": changed elsewhere");
+        }
+        return lines;
+    }
+
+    private void requireUnchanged(SavedPlan.Stack stack, WrittenStacks stacks) {
+        String id = stack.id();
+        requireUnchanged("stack " + id + " was changed",
+                stacks.inOrder().contains(id) && stack.written().equals(stacks.digest(id)));
+        requireUnchanged("the plan of " + id + " was changed", stack.plan().equals(digest(planFile(id))));
     }
 
     private void requireUnchanged(String what, boolean unchanged) {
         if (!unchanged) {
-            throw new LoadException(Fault.PLAN_REFUSED, environment, what + " changed since the plan was made; nothing was applied")
+            throw new LoadException(Fault.PLAN_REFUSED, environment, what + " since the plan was made; nothing was applied")
                     .withHint("Run 'litelift env plan " + environment + "' again, and look at what it says now.");
         }
     }
@@ -185,19 +203,6 @@ public record Deployment(
             return Sha256.of(file.getParent(), List.of(file));
         } catch (IOException e) {
             throw new LoadException(Fault.TERRAFORM_FAILED, file.toString(), "cannot be read", e);
-        }
-    }
-
-    /** For the owner alone: plans hold what states hold, passwords too. */
-    private Path prepare() {
-        try {
-            Files.createDirectories(folder.resolve("cdktf.out"));
-            if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new LoadException(Fault.TERRAFORM_FAILED, folder.toString(), "cannot be written to", e);
         }
     }
 

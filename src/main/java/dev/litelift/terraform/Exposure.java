@@ -11,7 +11,8 @@ import java.util.TreeSet;
 final class Exposure {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OPEN_WHEN_TRUE = Set.of(
-            "publicly_accessible", "endpoint_public_access", "map_public_ip_on_launch", "associate_public_ip_address", "assign_public_ip");
+            "publicly_accessible", "endpoint_public_access", "map_public_ip_on_launch", "associate_public_ip_address",
+            "assign_public_ip");
     private static final Set<String> OPEN_WHEN_FALSE = Set.of(
             "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets");
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");

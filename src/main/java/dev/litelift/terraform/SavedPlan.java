@@ -19,7 +19,8 @@ import java.util.List;
  * @param waiting stacks that read what those will say, and cannot be planned before
  * @param at when it was made, ISO 8601 in UTC
  */
-record SavedPlan(int version, String environment, String program, String sources, List<Stack> stacks, List<String> waiting, String at) {
+record SavedPlan(
+        int version, String environment, String program, String sources, List<Stack> stacks, List<String> waiting, String at) {
     static final int VERSION = 1;
     private static final String FILE = "saved.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -13,7 +13,8 @@ import java.util.List;
  * @param changesOutputs whether other stacks will read other values of this one
  * @param isFirst whether there is nothing of the stack yet
  */
-record TerraformPlan(List<ResourceChange> changes, List<ResourceChange> drift, boolean changesOutputs, boolean isFirst) {
+record TerraformPlan(
+        List<ResourceChange> changes, List<ResourceChange> drift, boolean changesOutputs, boolean isFirst) {
     TerraformPlan {
         changes = List.copyOf(changes);
         drift = List.copyOf(drift);
@@ -24,7 +25,8 @@ record TerraformPlan(List<ResourceChange> changes, List<ResourceChange> drift, b
         for (JsonNode output : shown.path("output_changes")) {
             outputs |= !output.path("actions").path(0).asText("no-op").equals("no-op");
         }
-        return new TerraformPlan(changes(shown.path("resource_changes")), changes(shown.path("resource_drift")), outputs, isFirst(shown));
+        return new TerraformPlan(changes(shown.path("resource_changes")), changes(shown.path("resource_drift")), outputs,
+                isFirst(shown));
     }
 
     private static boolean isFirst(JsonNode shown) {

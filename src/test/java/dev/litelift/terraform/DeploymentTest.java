@@ -142,6 +142,9 @@ class DeploymentTest {
 
     @Test
     void tellsWhetherWhatIsThereIsWhatIsSaid() {
+        assertThat(deployment.drift(told::add)).isTrue();
+        assertThat(told).containsExactly("e-first: 1 created", "  created      terraform_data",
+                "e-second: cannot be compared before e-first is applied");
         resources.put("e-second", "{\"input\": \"2\"}");
         plan();
         apply();
@@ -179,6 +182,7 @@ class DeploymentTest {
             Thread.onSpinWait();
         }
 
+        assertThat(catchThrowableOfType(LoadException.class, this::plan).fault()).as("one at a time").isEqualTo(Fault.TEMPORARY);
         stop.give();
 
         assertThat(catchThrowableOfType(ExecutionException.class, () -> applying.get(60, TimeUnit.SECONDS)).getCause())

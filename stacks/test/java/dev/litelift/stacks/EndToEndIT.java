@@ -47,6 +47,7 @@ class EndToEndIT {
         assertThat(report.path("verdict").asText()).isEqualTo("loaded");
         assertThat(report.at("/verification/equal").asBoolean()).isTrue();
         assertThat(report.at("/tables")).hasSizeGreaterThan(10);
+        assertThat(newcomer.file(".litelift/env/local/intake/litelift-dumps/proofs")).isDirectoryRecursivelyContaining("glob:**.json");
 
         verifiesFromOutside();
         aSecondUploadIsKnown();
