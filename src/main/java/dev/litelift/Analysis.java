@@ -73,6 +73,7 @@ final class Analysis implements AutoCloseable {
         try {
             facts.accept(() -> facts(dump, null));
             stop.check();
+            requireDigest(request, dump);
             List<SkippedObject> skipped = new ArrayList<>();
             Path replayed = dump.form() == DumpFile.Form.SQL_TEXT
                     ? clock.time("replay", () -> replay(request, dump, skipped, stop))
@@ -104,6 +105,14 @@ final class Analysis implements AutoCloseable {
                     .withHint("Name a folder that can be written with --work.");
         }
         return DumpFile.open(request.dump(), store, request.workFolder(), request.maxUnpackedBytes());
+    }
+
+    /** Before anything of the dump is believed; whoever gives no digest does not wait for it here. */
+    private static void requireDigest(LoadRequest request, DumpFile dump) {
+        if (request.sha256() != null && !request.sha256().equals(dump.sha256())) {
+            throw new LoadException(Fault.DUMP_DIFFERS, request.dump().toString(),
+                    "its SHA-256 is " + dump.sha256() + ", not " + request.sha256());
+        }
     }
 
     private static Path replay(LoadRequest request, DumpFile dump, List<SkippedObject> skipped, StopSignal stop) {

@@ -3,6 +3,7 @@ package dev.litelift;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.page.TableSlice;
+import dev.litelift.run.EventPace;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
@@ -52,19 +53,22 @@ record CensusRun(SqliteSource source, SourceTranslator translator, LoadListener 
     /** Rows of a table WITHOUT ROWID are told by their number from its beginning, so one thread reads them. */
     private List<Future<CensusPart>> begin(SqliteSchema.Table table, int workers, ExecutorService pool) {
         LongAdder rows = new LongAdder();
+        EventPace pace = new EventPace();
         List<Future<CensusPart>> parts = new ArrayList<>();
         for (TableSlice slice : source.cut(table, table.withoutRowid() ? 1 : workers)) {
-            parts.add(pool.submit(() -> take(table, slice, rows)));
+            parts.add(pool.submit(() -> take(table, slice, rows, pace)));
         }
         return parts;
     }
 
-    private CensusPart take(SqliteSchema.Table table, TableSlice slice, LongAdder seen) {
+    private CensusPart take(SqliteSchema.Table table, TableSlice slice, LongAdder seen, EventPace pace) {
         stop.check();
         return CensusPart.take(source, table, slice, column -> translator.probes(table, column), rows -> {
             stop.check();
             seen.add(rows);
-            listener.on(new LoadEvent.TableProgress("census", table.name(), seen.sum(), -1, 0));
+            if (pace.isDue()) {
+                listener.on(new LoadEvent.TableProgress("census", table.name(), seen.sum(), -1, 0));
+            }
         });
     }
 }

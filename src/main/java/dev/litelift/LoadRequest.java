@@ -14,6 +14,7 @@ import java.util.Objects;
 /**
  * Everything one load is asked to do. Immutable; {@link #of} gives the defaults, the {@code with} methods change one.
  *
+ * @param sha256 what {@link dev.litelift.dump.DumpFile#sha256} must be; null for a dump of any content
  * @param schema the target schema, as PostgreSQL shall spell it; null for what the rules say, else {@code public}
  * @param identifiers how names are spelled; null for what the rules say, else in lower case
  * @param workers COPY streams at once, 1 or more
@@ -25,6 +26,7 @@ import java.util.Objects;
  */
 public record LoadRequest(
         DumpLocation dump,
+        String sha256,
         Target target,
         String schema,
         Identifiers identifiers,
@@ -50,17 +52,19 @@ public record LoadRequest(
      * @param join whether to work beside other processes on the same migration; otherwise it is left to them
      * @param migration the only one to work on, or null for whatever the dump and the options make
      * @param replace whether tables of the same names make place, and are kept aside
+     * @param targetWait how long to wait for a server that does not answer at first; zero for not at all
      * @param queueLimit how long to wait for another migration into the same schema
      * @param chunkBytes of a table's cells that one transaction copies, about; 1 or more. What a dead worker loses
      * @param patience how long to try again, without any progress, when the server fails; zero for never
      * @param silence after which the server, or another process at work, is taken for dead
      */
-    public record Coordination(boolean join, String migration, boolean replace, Duration queueLimit, Duration patience,
-            Duration silence, long chunkBytes) {
+    public record Coordination(boolean join, String migration, boolean replace, Duration targetWait, Duration queueLimit,
+            Duration patience, Duration silence, long chunkBytes) {
         public static final Coordination DEFAULT = new Coordination(
-                false, null, false, Duration.ofHours(1), Duration.ofMinutes(5), WorkerAttempt.SILENCE, 16L << 20);
+                false, null, false, Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5), WorkerAttempt.SILENCE, 16L << 20);
 
         public Coordination {
+            Objects.requireNonNull(targetWait, "targetWait");
             Objects.requireNonNull(queueLimit, "queueLimit");
             Objects.requireNonNull(patience, "patience");
             Objects.requireNonNull(silence, "silence");
@@ -70,27 +74,31 @@ public record LoadRequest(
         }
 
         public Coordination withJoin(boolean other) {
-            return new Coordination(other, migration, replace, queueLimit, patience, silence, chunkBytes);
+            return new Coordination(other, migration, replace, targetWait, queueLimit, patience, silence, chunkBytes);
         }
 
         public Coordination withReplace(boolean other) {
-            return new Coordination(join, migration, other, queueLimit, patience, silence, chunkBytes);
+            return new Coordination(join, migration, other, targetWait, queueLimit, patience, silence, chunkBytes);
+        }
+
+        public Coordination withTargetWait(Duration other) {
+            return new Coordination(join, migration, replace, other, queueLimit, patience, silence, chunkBytes);
         }
 
         public Coordination withQueueLimit(Duration other) {
-            return new Coordination(join, migration, replace, other, patience, silence, chunkBytes);
+            return new Coordination(join, migration, replace, targetWait, other, patience, silence, chunkBytes);
         }
 
         public Coordination withPatience(Duration other) {
-            return new Coordination(join, migration, replace, queueLimit, other, silence, chunkBytes);
+            return new Coordination(join, migration, replace, targetWait, queueLimit, other, silence, chunkBytes);
         }
 
         public Coordination withSilence(Duration other) {
-            return new Coordination(join, migration, replace, queueLimit, patience, other, chunkBytes);
+            return new Coordination(join, migration, replace, targetWait, queueLimit, patience, other, chunkBytes);
         }
 
         public Coordination withChunkBytes(long other) {
-            return new Coordination(join, migration, replace, queueLimit, patience, silence, other);
+            return new Coordination(join, migration, replace, targetWait, queueLimit, patience, silence, other);
         }
     }
 
@@ -110,7 +118,7 @@ public record LoadRequest(
     /** A request with the safe defaults. */
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-        return new LoadRequest(dump, target, null, null, workers, Verification.FULL,
+        return new LoadRequest(dump, null, target, null, null, workers, Verification.FULL,
                 DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, Coordination.DEFAULT);
     }
 
@@ -120,55 +128,61 @@ public record LoadRequest(
     /** 64 GiB: beyond what a compressed upload usually holds, below what fills a disk unnoticed. */
     public static final long DEFAULT_MAX_UNPACKED_BYTES = 64L << 30;
 
+    /** @param other 64 hexadecimal digits in lower case; null for a dump of any content */
+    public LoadRequest withSha256(String other) {
+        return new LoadRequest(dump, other, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck,
+                workFolder, rules, dataOnly, coordination);
+    }
+
     public LoadRequest withSchema(String other) {
-        return new LoadRequest(dump, target, other, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder,
-                rules, dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, other, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
-        return new LoadRequest(dump, target, schema, other, workers, verification, maxUnpackedBytes, integrityCheck, workFolder,
-                rules, dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, other, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withWorkers(int other) {
-        return new LoadRequest(dump, target, schema, identifiers, other, verification, maxUnpackedBytes, integrityCheck, workFolder,
-                rules, dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, other, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withVerification(Verification other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, other, maxUnpackedBytes, integrityCheck, workFolder,
-                rules, dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, other, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, other, integrityCheck, workFolder, rules,
-                dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, other, integrityCheck,
+                workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withIntegrityCheck(IntegrityCheck.Depth other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, other, workFolder, rules,
-                dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                other, workFolder, rules, dataOnly, coordination);
     }
 
     public LoadRequest withRules(Rules other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, other,
-                dataOnly, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, other, dataOnly, coordination);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, rules,
-                other, coordination);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, other, coordination);
     }
 
     public LoadRequest withCoordination(Coordination other) {
-        return new LoadRequest(dump, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck, workFolder, rules,
-                dataOnly, other);
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, other);
     }
 
     /** The same with nothing left open. */
     LoadRequest decided(Rules found) {
-        return new LoadRequest(dump, target,
+        return new LoadRequest(dump, sha256, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
                 workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, dataOnly, coordination);

@@ -104,7 +104,8 @@ public final class Loader {
                 return work.run(task, null);
             }
             draft.target(request.target().address(), null);
-            try (Connection control = clock.time("connect", request.target()::connect)) {
+            try (Connection control = clock.time("connect", () -> FirstConnection.to(
+                    request.target(), request.coordination().targetWait(), listener, stop))) {
                 draft.target(request.target().address(), control.getMetaData().getDatabaseProductVersion());
                 return work.run(task, control);
             } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.litelift;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.SqlFaults;
 import dev.litelift.run.StopSignal;
 import java.time.Duration;
 
@@ -42,8 +43,7 @@ final class Retrial {
      * @throws LoadException the failure itself, when it will not pass or has lasted too long
      */
     void await(LoadException failure) {
-        boolean mayPass = failure.fault() == Fault.TEMPORARY || failure.fault() == Fault.TARGET_UNREACHABLE;
-        if (!mayPass || stop.isGiven()) {
+        if (!SqlFaults.mayPass(failure) || stop.isGiven()) {
             throw failure;
         }
         long now = System.nanoTime();

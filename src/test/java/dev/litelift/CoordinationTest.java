@@ -207,7 +207,7 @@ class CoordinationTest {
                 }
             }, new StopSignal());
 
-            assertThat(report.verdict()).as(report.toText()).isEqualTo(Verdict.LOADED);
+            assertThat(report.verdict()).as(String.valueOf(report.fault())).isEqualTo(Verdict.LOADED);
             assertThat(retried.get()).isPositive();
             assertThat(load.value("SELECT count(*) FROM a")).isEqualTo("20000");
             assertThat(load.verify().verdict()).isEqualTo(Verdict.VERIFIED);

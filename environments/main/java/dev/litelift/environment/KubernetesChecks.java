@@ -10,6 +10,9 @@ final class KubernetesChecks {
 
     private record Check(String path, Predicate<KubernetesEnvironment> broken, String what, String hint) {}
 
+    /** What is below it in the bucket is taken without being named. */
+    private static final String INCOMING = "incoming/";
+
     private static final List<Check> ALWAYS = List.of(
             new Check("state.namespace", e -> e.state().kind() == Store.KUBERNETES && e.state().namespace() == null,
                     "has no value", "name the namespace of the state, or set state.kind to local"),
@@ -32,6 +35,9 @@ final class KubernetesChecks {
                     "contradicts intake.credentials_secret", "give one of them"),
             new Check("intake.cidrs", e -> e.intake().cidrs().isEmpty() && e.intake().namespace() == null,
                     "is empty", "list where the store is, or give intake.namespace"),
+            new Check("runner.job.dump", e -> e.runner().job() != null && e.runner().looks() && e.runner().job().dump().startsWith(INCOMING),
+                    "is one of those that the poller loads and moves away",
+                    "upload it elsewhere, e.g. to reviewed/app.db, or set runner.schedule to never and no runner.scaler"),
             new Check("runner.job.sha256", e -> e.runner().job() != null && e.runner().job().sha256() == null,
                     "has no value", "give the dump's digest, as sha256sum prints it"));
 

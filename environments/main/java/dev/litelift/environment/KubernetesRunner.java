@@ -26,8 +26,8 @@ public record KubernetesRunner(
     public record Size(int cpu, int memoryMb, int storageGb) {}
 
     /**
-     * @param dump key in the bucket
-     * @param sha256 of the dump; another digest is another job
+     * @param dump key in the bucket; not below {@code incoming/} where something looks for dumps there
+     * @param sha256 of the dump as it was delivered; another dump is refused, another digest is another job
      * @param pods how many share the work
      */
     public record Job(String dump, String sha256, int pods) {}
@@ -49,10 +49,10 @@ public record KubernetesRunner(
             new Key<>("storage_gb", new Whole(1, 4096), "Storage of a pod under /tmp, for the dump as it is unpacked.").or(10);
 
     private static final Key<String> DUMP = new Key<>(
-            "dump", new Text("^[^/\\s]\\S*$", "a key in the bucket, e.g. incoming/app.db"),
+            "dump", new Text("^[^/\\s]\\S*$", "a key in the bucket, e.g. reviewed/app.db"),
             "The dump that is moved when this is deployed.").optional();
     private static final Key<String> SHA256 = new Key<>(
-            "sha256", new Text("^[0-9a-f]{64}$", "64 hexadecimal digits in quotes"), "Digest of that dump.").optional();
+            "sha256", new Text("^[0-9a-f]{64}$", "64 hexadecimal digits in quotes"), "Digest of that dump; another one under its key is refused.").optional();
     private static final Key<Integer> PODS = new Key<>("pods", new Whole(1, 64), "How many pods share the work.").or(1);
     private static final Key<Settings> JOB = Keys.section("job", DUMP, SHA256, PODS);
 
@@ -75,6 +75,11 @@ public record KubernetesRunner(
                 new Size(settings.get(CPU), settings.get(MEMORY_MB), settings.get(STORAGE_GB)),
                 job(settings.section(JOB)),
                 settings.section(SCALER).get(QUEUE_URL) == null ? null : new Scaler(settings.section(SCALER).get(QUEUE_URL)));
+    }
+
+    /** Whether anything takes the dumps that are uploaded. */
+    boolean looks() {
+        return schedule != null || scaler != null;
     }
 
     private static Job job(Settings settings) {

@@ -50,6 +50,13 @@ class KubernetesEnvironmentTest {
         assertThat(((KubernetesEnvironment) Environments.in(folder).read("solid-cloud")).runner().schedule()).isNull();
     }
 
+    @Test
+    void whereNothingLooksForDumpsAJobsMayLieAnywhere() throws IOException {
+        change("runner:", "runner:\n  schedule: never\n  job: {dump: incoming/app.db, sha256: \"" + "0".repeat(64) + "\"}");
+
+        assertThat(problems()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             namespace: titanium-prod | namespace: default | cluster.namespace
@@ -63,7 +70,9 @@ class KubernetesEnvironmentTest {
             port: 9000 | role_arn: arn:aws:iam::111122223333:role/loads | intake.role_arn
             namespace: minio | # | intake.cidrs
             namespace: minio | cidrs: ["0.0.0.0/0"] | intake.cidrs[0]
-            runner: | runner:\\n  job: {dump: incoming/app.db} | runner.job.sha256
+            runner: | runner:\\n  job: {dump: reviewed/app.db} | runner.job.sha256
+            runner: | runner:\\n  job: {dump: incoming/app.db} | runner.job.dump
+            runner: | runner:\\n  schedule: never\\n  job: {dump: incoming/app.db}\\n  scaler: {queue_url: "https://sqs.eu-west-1.amazonaws.com/111122223333/up"} | runner.job.dump
             tier: staging | tier: prod | state.kind
             tls_secret: postgres-tls | backup: {schedule: daily} | postgres.backup.schedule
             """)

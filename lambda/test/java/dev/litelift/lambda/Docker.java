@@ -1,60 +1,85 @@
 package dev.litelift.lambda;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** The image itself, built from the Dockerfile and run by Docker with what a restricted pod is left with. */
-final class Docker implements Containers, AutoCloseable {
-    private final Path folder;
-    private final String image = "litelift-test:" + ProcessHandle.current().pid();
+final class Docker implements Containers {
+    private final ImageFromDockerfile image;
 
-    private Docker(Path folder) {
-        this.folder = folder;
+    private Docker(ImageFromDockerfile image) {
+        this.image = image;
     }
 
-    /** @param base image with a Java runtime, which is there or can be pulled */
-    static Docker build(Path folder, String base) throws IOException, InterruptedException {
-        Docker docker = new Docker(folder);
-        docker.run("build", "--build-arg", "BASE=" + base, "--tag", docker.image, Image.SOURCE.toAbsolutePath().getParent().toString());
-        return docker;
+    static boolean has(String image) {
+        try {
+            DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException none) {
+            return false;
+        }
+    }
+
+    /** @param base image with a Java runtime */
+    static Docker build(String base) {
+        ImageFromDockerfile image = new ImageFromDockerfile()
+                .withFileFromPath("Dockerfile", Image.SOURCE)
+                .withFileFromPath("lambda/target/image", Image.CONTENT)
+                .withBuildArg("BASE", base);
+        return new Docker(image);
     }
 
     @Override
-    public RunningContainer start(String name, PodSpec pod, Map<String, Path> files) throws IOException {
-        String container = name + "-" + System.nanoTime();
-        List<String> words = new ArrayList<>(List.of("docker", "run", "--rm", "--name", container, "--hostname", name, "--add-host", name + ":127.0.0.1",
-                "--network", "host", "--read-only", "--user", pod.uid() + ":" + pod.gid(), "--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
+    public RunningContainer start(String name, PodSpec pod, Map<String, Path> files) {
+        GenericContainer<?> container = new GenericContainer<>(image)
+                .withNetworkMode("host")
+                .withEnv(pod.environment())
+                .withStartupCheckStrategy(new Begun())
+                .withCreateContainerCmdModifier(command -> restrict(command, name, pod, files));
+        container.start();
+        return new RunningContainer(name, ContainedByDocker.of(container));
+    }
+
+    private static void restrict(CreateContainerCmd command, String name, PodSpec pod, Map<String, Path> files) {
+        HostConfig host = command.getHostConfig();
+        List<Bind> binds = new ArrayList<>();
+        Map<String, String> scratch = new LinkedHashMap<>();
         for (PodSpec.Mount mount : pod.mounts()) {
-            words.addAll(mount instanceof PodSpec.Scratch ? List.of("--tmpfs", mount.path() + ":rw,noexec,nosuid,mode=1777")
-                    : List.of("--volume", files.get(mount.path()) + ":" + mount.path() + ":ro"));
+            if (mount instanceof PodSpec.Scratch) {
+                scratch.put(mount.path(), "rw,noexec,nosuid,mode=1777");
+            } else {
+                binds.add(new Bind(files.get(mount.path()).toString(), new Volume(mount.path()), AccessMode.ro));
+            }
         }
-        pod.environment().forEach((variable, value) -> words.addAll(List.of("--env", variable + "=" + value)));
+        host.withBinds(binds).withTmpFs(scratch).withReadonlyRootfs(true).withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges")).withExtraHosts(name + ":127.0.0.1");
+        command.withHostName(name).withUser(pod.uid() + ":" + pod.gid());
         if (!pod.command().isEmpty()) {
-            words.addAll(List.of("--entrypoint", pod.command().get(0)));
+            command.withEntrypoint(pod.command());
         }
-        words.add(image);
-        words.addAll(pod.command().stream().skip(1).toList());
-        words.addAll(pod.arguments());
-        Path output = folder.resolve(container + ".log");
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        return new RunningContainer(name, process, output, () -> run("kill", container));
+        command.withCmd(pod.arguments());
     }
 
-    private void run(String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("docker"));
-        words.addAll(List.of(arguments));
-        Path output = Files.createTempFile(folder, "docker-", ".log");
-        if (new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor() != 0) {
-            throw new AssertionError(String.join(" ", words) + "\n" + Files.readString(output));
+    /** Whatever becomes of it: a pod that has ended already has begun, too. */
+    private static final class Begun extends StartupCheckStrategy {
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String id) {
+            return StartupStatus.SUCCESSFUL;
         }
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-        run("image", "rm", "--force", image);
     }
 }

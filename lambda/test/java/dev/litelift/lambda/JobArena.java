@@ -38,6 +38,7 @@ final class JobArena implements AutoCloseable {
     private final String bucket;
     private final LoopbackS3 s3;
     private final ObjectStore store;
+    private final SecureS3 secure;
     private final RunningPostgres database;
     private final ServerTls tls;
     private final AwsStandIn sts;
@@ -53,6 +54,7 @@ final class JobArena implements AutoCloseable {
         store = S3Objects.at(new S3Access(s3.endpoint(), "us-east-1", KEYS));
         database = TestServer.database();
         tls = ServerTls.on(this, folder);
+        secure = SecureS3.start(folder.resolve("s3"), KEYS, tls);
         sts = AwsStandIn.start();
         sts.answer("AssumeRoleWithWebIdentity", JobArena::role);
     }
@@ -73,7 +75,8 @@ final class JobArena implements AutoCloseable {
 
     /** Starts a pod with this arena's addresses in place of the cluster's. */
     RunningContainer start(Containers containers, String name, PodSpec spec) throws IOException {
-        PodSpec here = spec.withVariable("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+        String asked = spec.environment().getOrDefault("AWS_ENDPOINT_URL_S3", "");
+        PodSpec here = spec.withVariable("AWS_ENDPOINT_URL_S3", (asked.startsWith("https:") ? secure.endpoint() : s3.endpoint()).toString())
                 .withVariable("AWS_ENDPOINT_URL_STS", sts.endpoint().toString());
         Map<String, Path> secrets = new LinkedHashMap<>();
         for (PodSpec.Mount mount : spec.mounts()) {
@@ -191,9 +194,10 @@ final class JobArena implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws Exception {
         tls.close();
         sts.close();
+        secure.close();
         s3.close();
     }
 }

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ abstract class JobContract {
     private static final Path GOLDEN = Path.of("..", "stacks", "test", "resources", "golden");
     private static final Path POLLER = GOLDEN.resolve("solid-cloud-runner.json");
     private static final Path JOB = GOLDEN.resolve("cluster-full-runner.json");
+    /** From a store whose certificate no public authority has signed. */
+    private static final Path TRUSTING_JOB = GOLDEN.resolve("cluster-prod-runner.json");
     private static final Path TASK = GOLDEN.resolve("everything-runner.json");
     private static final String GATE = "sql:\n  before-swap:\n    - SELECT pg_sleep(600) FROM public.gate\n";
 
@@ -34,6 +39,7 @@ abstract class JobContract {
     private JobArena arena;
     private PodSpec poller;
     private PodSpec job;
+    private PodSpec trustingJob;
 
     abstract Containers containers();
 
@@ -44,7 +50,8 @@ abstract class JobContract {
         // The store of these tests knows no credentials that expire, which are what a role has.
         job = PodSpec.job(JOB).withVariable("AWS_ACCESS_KEY_ID", JobArena.KEYS.accessKey())
                 .withVariable("AWS_SECRET_ACCESS_KEY", JobArena.KEYS.secretKey());
-        arena = new JobArena(folder, poller.bucket(), job.bucket());
+        trustingJob = PodSpec.job(TRUSTING_JOB);
+        arena = new JobArena(folder, poller.bucket(), job.bucket(), trustingJob.bucket());
     }
 
     @AfterEach
@@ -113,16 +120,64 @@ abstract class JobContract {
 
     @Test
     void jobLoadsTheDumpThatItNames() throws Exception {
-        arena.put(job.location(), Dumps.withTable(folder, "once", 10));
+        Path dump = Dumps.withTable(folder, "once", 10);
+        arena.put(job.location(), dump);
 
-        RunningContainer pod = start("job", alone(job));
+        RunningContainer pod = start("job", alone(expecting(dump, job)));
         assertThat(pod.end()).as(pod.output()).isZero();
-        RunningContainer again = start("again", alone(job));
+        RunningContainer again = start("again", alone(expecting(dump, job)));
 
         assertThat(again.end()).as(again.output()).isZero();
         assertThat(again.output()).contains("Already done");
         assertThat(arena.keys(job.bucket())).as("one record, of the one that loaded").filteredOn(JobContract::isProof).hasSize(1);
         assertThat(arena.query("SELECT count(*) FROM public.once")).containsExactly("10");
+    }
+
+    @Test
+    void jobRefusesAnotherDumpThanItNamesForGood() throws Exception {
+        arena.put(job.location(), Dumps.withTable(folder, "another", 10));
+
+        RunningContainer pod = start("another", alone(job));
+
+        assertThat(pod.end()).as(pod.output()).isEqualTo(3);
+        assertThat(pod.output()).contains("[dump-differs]").contains(job.arguments().get(job.arguments().indexOf("--sha256") + 1));
+        assertThat(job.repeated()).doesNotContain(3).contains(75, 130);
+        assertThat(arena.query("SELECT to_regclass('public.another')")).containsOnlyNulls();
+    }
+
+    @Test
+    void jobReadsAStoreWhoseAuthorityItIsGiven() throws Exception {
+        Path dump = Dumps.withTable(folder, "trusted", 10);
+        arena.put(trustingJob.location(), dump);
+
+        RunningContainer pod = start("trusting", expecting(dump, trustingJob));
+
+        assertThat(trustingJob.environment().get("AWS_ENDPOINT_URL_S3")).startsWith("https:");
+        assertThat(pod.end()).as(pod.output()).isZero();
+        assertThat(arena.query("SELECT count(*) FROM public.trusted")).containsExactly("10");
+    }
+
+    @Test
+    void jobSaysWhichSettingTheAuthorityOfAStoreIsGivenBy() throws Exception {
+        arena.put(trustingJob.location(), Dumps.withTable(folder, "untrusted", 10));
+        String options = trustingJob.environment().get("JAVA_TOOL_OPTIONS").replaceAll(" -Djavax\\.net\\.ssl\\S+", "");
+
+        RunningContainer pod = start("untrusting", trustingJob.withVariable("JAVA_TOOL_OPTIONS", options));
+
+        assertThat(pod.end()).as(pod.output()).isEqualTo(3);
+        assertThat(pod.output()).contains("certificate is not trusted", "intake.ca_secret").doesNotContain("Exception");
+        assertThat(trustingJob.repeated()).doesNotContain(3);
+    }
+
+    @Test
+    void podThatFindsNoServerIsFollowedByAnother() throws Exception {
+        PodSpec pod = trustingJob.with(trustingJob.arguments().stream().map(word -> word.equals("2m") ? "1ms" : word).toList());
+        PodSpec lost = pod.withVariable("LITELIFT_TARGET_FILE", "").withVariable("LITELIFT_TARGET", "postgresql://litelift_runner@127.0.0.1:1/app");
+
+        RunningContainer running = start("lost", lost);
+
+        assertThat(lost.repeated()).contains(running.end());
+        assertThat(running.output()).contains("[temporary]", "refused");
     }
 
     @Test
@@ -139,6 +194,13 @@ abstract class JobContract {
         return job.with(job.arguments().stream().filter(word -> !word.equals("--join")).toList());
     }
 
+    /** The environments of these stacks name digests of no dump at all. */
+    private static PodSpec expecting(Path dump, PodSpec job) throws Exception {
+        List<String> words = new ArrayList<>(job.arguments());
+        words.set(words.indexOf("--sha256") + 1, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(dump))));
+        return job.with(words);
+    }
+
     /** All four copy at the same time; the one that is about to finish is killed then. */
     @Test
     void podsOfAnIndexedJobShareOneMigrationAndOneMayDie() throws Exception {
@@ -146,14 +208,15 @@ abstract class JobContract {
         migrateSomethingElse();
         arena.query("CREATE TABLE public.gate (shut int); INSERT INTO public.gate VALUES (1)");
         arena.put(job.location() + ".litelift.yaml", Files.writeString(folder.resolve("rules"), GATE));
-        arena.put(job.location(), manyTables(16, 10_000));
+        Path dump = manyTables(16, 10_000);
+        arena.put(job.location(), dump);
 
         List<RunningContainer> pods = new ArrayList<>();
         try (Connection barrier = arena.connect()) {
             barrier.setAutoCommit(false);
             JobArena.query(barrier, "LOCK TABLE litelift.step IN SHARE ROW EXCLUSIVE MODE");
             for (int index = 0; index < job.completions(); index++) {
-                pods.add(start("pod-" + index, job.numbered(index)));
+                pods.add(start("pod-" + index, expecting(dump, job).numbered(index)));
             }
             pods.get(0).until(() -> waiting() == job.completions());
             barrier.rollback();
@@ -234,7 +297,7 @@ abstract class JobContract {
         assertThat(container.has("command") || container.has("entryPoint") || container.has("user")).isFalse();
         assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
         int user = Integer.parseInt(Image.read().user().replaceFirst(":.*", ""));
-        return new PodSpec(List.of(), List.of(), Map.of(), List.of(new PodSpec.Scratch(container.at("/mountPoints/0/containerPath").asText())), user, user, 1);
+        return new PodSpec(List.of(), List.of(), Map.of(), List.of(new PodSpec.Scratch(container.at("/mountPoints/0/containerPath").asText())), user, user, 1, Set.of());
     }
 
     @Test

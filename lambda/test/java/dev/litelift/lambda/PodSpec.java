@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,9 +20,10 @@ import java.util.stream.StreamSupport;
  * @param uid of the process
  * @param gid of the process, and of the files that are mounted
  * @param completions pods of an Indexed Job; 1 for every other one
+ * @param repeated exit statuses after which the job goes on with another pod
  */
 record PodSpec(List<String> command, List<String> arguments, Map<String, String> environment, List<Mount> mounts, int uid, int gid,
-        int completions) {
+        int completions, Set<Integer> repeated) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CONTAINER = Set.of("name", "image", "image_pull_policy", "command", "args", "env", "volume_mount",
             "resources", "security_context");
@@ -63,12 +65,12 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
     PodSpec withVariable(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
-        return new PodSpec(command, arguments, more, mounts, uid, gid, completions);
+        return new PodSpec(command, arguments, more, mounts, uid, gid, completions, repeated);
     }
 
     /** The same with other arguments. */
     PodSpec with(List<String> others) {
-        return new PodSpec(command, others, environment, mounts, uid, gid, completions);
+        return new PodSpec(command, others, environment, mounts, uid, gid, completions, repeated);
     }
 
     /** The bucket that it reads from. */
@@ -91,7 +93,19 @@ record PodSpec(List<String> command, List<String> arguments, Map<String, String>
         }
         JsonNode owner = one(pod, "security_context");
         return new PodSpec(texts(container.path("command")), texts(container.path("args")), environment(container), mounts(pod, container),
-                owner.path("run_as_user").asInt(), owner.path("fs_group").asInt(), isIndexed(job) ? job.path("completions").asInt() : 1);
+                owner.path("run_as_user").asInt(), owner.path("fs_group").asInt(), isIndexed(job) ? job.path("completions").asInt() : 1,
+                repeated(job));
+    }
+
+    /** What no rule of the job ends it for. */
+    private static Set<Integer> repeated(JsonNode job) {
+        JsonNode failing = only(list(one(job, "pod_failure_policy").path("rule")).stream()
+                .filter(rule -> rule.path("action").asText().equals("FailJob")).toList());
+        JsonNode codes = one(failing, "on_exit_codes");
+        if (!codes.path("operator").asText().equals("NotIn")) {
+            throw new AssertionError("these tests know no other operator: " + codes);
+        }
+        return list(codes.path("values")).stream().map(JsonNode::asInt).collect(Collectors.toSet());
     }
 
     private static boolean isIndexed(JsonNode job) {

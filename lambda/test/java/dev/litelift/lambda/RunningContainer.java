@@ -1,31 +1,21 @@
 package dev.litelift.lambda;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
-/** A container's process, or that of {@code docker run} for it. */
+/** A container at work, and the patience of the tests with it. */
 final class RunningContainer {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final String name;
-    private final Process process;
-    private final Path output;
-    private final Killing killing;
+    private final Contained contained;
 
-    /** How this kind is sent SIGKILL. */
-    interface Killing {
-        void run() throws IOException, InterruptedException;
-    }
-
-    RunningContainer(String name, Process process, Path output, Killing killing) {
+    RunningContainer(String name, Contained contained) {
         this.name = name;
-        this.process = process;
-        this.output = output;
-        this.killing = killing;
+        this.contained = contained;
     }
 
     /** As the ledger calls what works in it. */
@@ -37,8 +27,9 @@ final class RunningContainer {
     void until(BooleanSupplier condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
-            if (process.waitFor(20, TimeUnit.MILLISECONDS) && !condition.getAsBoolean()) {
-                throw new AssertionError(name + " has ended with " + process.exitValue() + "\n" + output());
+            OptionalInt status = contained.exitStatus(LOOK);
+            if (status.isPresent() && !condition.getAsBoolean()) {
+                throw new AssertionError(name + " has ended with " + status.getAsInt() + "\n" + output());
             }
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + LIMIT + "\n" + output());
@@ -48,26 +39,27 @@ final class RunningContainer {
 
     /** Sends SIGTERM, as Kubernetes and ECS do first. */
     void terminate() {
-        process.destroy();
+        contained.terminate();
     }
 
     /** Sends SIGKILL, and returns when it has ended. */
     void kill() throws IOException, InterruptedException {
-        killing.run();
+        contained.kill();
         end();
     }
 
     /** Its exit status, once it has ended. */
     int end() throws IOException, InterruptedException {
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        OptionalInt status = contained.exitStatus(LIMIT);
+        if (status.isEmpty()) {
+            contained.kill();
             throw new AssertionError(name + " does not end\n" + output());
         }
-        return process.exitValue();
+        return status.getAsInt();
     }
 
     /** All that it has printed. */
     String output() throws IOException {
-        return Files.readString(output);
+        return contained.output();
     }
 }

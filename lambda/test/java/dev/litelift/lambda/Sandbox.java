@@ -78,7 +78,7 @@ final class Sandbox implements Containers {
         environment.putAll(pod.environment());
         Path output = folder.resolve(name + "-" + System.nanoTime() + ".log");
         Process process = start(script, image.words(pod), environment, output);
-        return new RunningContainer(name, process, output, process::destroyForcibly);
+        return new RunningContainer(name, new ContainedProcess(process, output));
     }
 
     /** The machine's files below a layer that is this namespace's own. */

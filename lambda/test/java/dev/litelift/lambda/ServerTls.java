@@ -16,14 +16,17 @@ import java.util.List;
 
 /** Encryption of the tests' server, with a certificate that signs itself, until it is closed. */
 final class ServerTls implements AutoCloseable {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    /** Of key stores that nobody else ever sees. */
+    static final String PASSWORD = "changeit";
     private static final String ALIAS = "server";
 
     private final JobArena arena;
+    private final Path pair;
     private final Certificate certificate;
 
-    private ServerTls(JobArena arena, Certificate certificate) {
+    private ServerTls(JobArena arena, Path pair, Certificate certificate) {
         this.arena = arena;
+        this.pair = pair;
         this.certificate = certificate;
     }
 
@@ -32,17 +35,17 @@ final class ServerTls implements AutoCloseable {
         Path pair = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", ALIAS,
                 "-keyalg", "EC", "-validity", "2", "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-ext", "BC=ca:true",
-                "-keystore", pair.toString(), "-storetype", "PKCS12", "-storepass", new String(PASSWORD)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                "-keystore", pair.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         if (keytool.waitFor() != 0) {
             throw new AssertionError("keytool has ended with " + keytool.exitValue());
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(pair)) {
-            keys.load(in, PASSWORD);
+            keys.load(in, PASSWORD.toCharArray());
         }
-        ServerTls tls = new ServerTls(arena, keys.getCertificate(ALIAS));
+        ServerTls tls = new ServerTls(arena, pair, keys.getCertificate(ALIAS));
         Path certificate = Files.writeString(folder.resolve("server.crt"), tls.authority());
-        Path key = Files.writeString(folder.resolve("server.key"), pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded()));
+        Path key = Files.writeString(folder.resolve("server.key"), pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
         // The server takes a key that is its own and that nobody else may read.
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Files.setAttribute(key, "unix:uid", Files.getAttribute(Path.of(arena.query("SHOW data_directory").get(0)), "unix:uid"));
@@ -63,6 +66,11 @@ final class ServerTls implements AutoCloseable {
         }
     }
 
+    /** Key and certificate, for other servers of this machine. */
+    Path pair() {
+        return pair;
+    }
+
     /** As PEM. */
     String authority() throws GeneralSecurityException {
         return pem("CERTIFICATE", certificate.getEncoded());
@@ -74,7 +82,7 @@ final class ServerTls implements AutoCloseable {
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, certificate);
         try (OutputStream out = Files.newOutputStream(file)) {
-            trusted.store(out, PASSWORD);
+            trusted.store(out, PASSWORD.toCharArray());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.litelift.aws;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -57,8 +59,22 @@ final class S3Fault {
             return new LoadException(Fault.DUMP_UNREADABLE, place, "no region was found", failure)
                     .withHint("Set AWS_REGION.");
         }
+        if (hasCause(failure, CertPathBuilderException.class)) {
+            return new LoadException(Fault.DUMP_UNREADABLE, place,
+                            "the store's certificate is not trusted: no authority that the JVM trusts has signed it", failure)
+                    .withHint("Give the JVM a trust store with that authority (javax.net.ssl.trustStore in JAVA_TOOL_OPTIONS);"
+                            + " in Kubernetes name its Secret as intake.ca_secret.");
+        }
+        if (hasCause(failure, CertificateException.class)) {
+            return new LoadException(Fault.DUMP_UNREADABLE, place, "the store's certificate is not valid for this address", failure)
+                    .withHint("Check the host in AWS_ENDPOINT_URL_S3, and the certificate's names and dates.");
+        }
         Fault fault = failure instanceof SdkClientException ? Fault.TEMPORARY : Fault.DUMP_UNREADABLE;
         return new LoadException(fault, place, "the store cannot be reached", failure)
                 .withHint("Check the network and AWS_ENDPOINT_URL_S3, then run the same command again.");
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> kind) {
+        return failure != null && (kind.isInstance(failure) || hasCause(failure.getCause(), kind));
     }
 }

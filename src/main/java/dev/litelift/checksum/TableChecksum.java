@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Rows of a table and a checksum of its content that does not depend on their order: the sum, modulo 2^64, over all rows
@@ -27,10 +28,10 @@ public record TableChecksum(long rows, long sum) {
      * Reads the source.
      *
      * @param columns positions of the columns that count
-     * @param everySoOften may end the reading by an exception
+     * @param everySoOften told of the rows so far; may end the reading by an exception
      */
     public static TableChecksum ofSource(
-            SqliteSource source, TableTranslation table, List<Integer> columns, Runnable everySoOften) {
+            SqliteSource source, TableTranslation table, List<Integer> columns, LongConsumer everySoOften) {
         RowHash hash = new RowHash(table, columns);
         long rows = 0;
         long sum = 0;
@@ -38,7 +39,7 @@ public record TableChecksum(long rows, long sum) {
             while (cursor.next()) {
                 sum += hash.of(cursor);
                 if (++rows % ROWS_BETWEEN_LOOKS == 0) {
-                    everySoOften.run();
+                    everySoOften.accept(rows);
                 }
             }
         }

@@ -40,7 +40,7 @@ final class CoordinationOptions {
             throw new LoadException(Fault.USAGE, "--join=", "is empty").withHint("Name a migration, or leave out the sign =.");
         }
         String migration = ANY.equals(join) ? null : join;
-        return new Coordination(join != null, migration, replace, queueLimit, retryLimit, Coordination.DEFAULT.silence(),
-                Math.max(1, chunkBytes));
+        return new Coordination(join != null, migration, replace, Coordination.DEFAULT.targetWait(), queueLimit, retryLimit,
+                Coordination.DEFAULT.silence(), Math.max(1, chunkBytes));
     }
 }

@@ -17,6 +17,11 @@ final class DumpOptions {
             + " zstd or zip: a path, file:PATH or s3://BUCKET/KEY.")
     private String dump;
 
+    @Option(names = "--sha256", paramLabel = "HEX", converter = Sha256Text.class,
+            description = "Refuse the dump unless this is its digest, as sha256sum prints it: of the file as it is delivered. With"
+                    + " a -wal or -journal beside it, that which the report shows.")
+    private String sha256;
+
     @Option(names = "--schema", paramLabel = "NAME",
             description = "Schema of the target (default: what the rules say, else public).")
     private String schema;
@@ -47,6 +52,7 @@ final class DumpOptions {
     LoadRequest request(Target target) {
         Path folder = work == null ? Home.here().root().resolve(".litelift").resolve("work") : work;
         LoadRequest request = LoadRequest.of(DumpLocation.parse(dump), target, folder)
+                .withSha256(sha256)
                 .withSchema(schema)
                 .withIdentifiers(identifiers)
                 .withMaxUnpackedBytes(maxUnpacked)

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  PGPASSWORD=… litelift load app.sql.gz --target postgresql://me@db/app \\",
             "    --schema app --report report.json",
             "  litelift load app.db --target postgresql://me@db/app --mode data-only --existing-rows replace",
+            "  litelift load s3://dumps/app.db --target postgresql://me@db/app \\",
+            "    --sha256 $(cut -c-64 app.db.sha256) --wait-for-target 2m",
             "", "A load that was stopped or killed goes on when the same command is run again, also from another machine:",
             "  litelift load app.db --target postgresql://me@db/app",
             "Several processes share the work when each is started with --join:",
@@ -63,6 +65,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private CoordinationOptions coordination;
 
+    @Mixin
+    private WaitOption wait;
+
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
@@ -79,7 +84,7 @@ final class LoadCommand implements Callable<Integer> {
         RunningPostgres embedded = given.isPresent() ? null : embedded();
         LoadRequest request = mode.apply(dump.request(given.orElseGet(() -> UrlTarget.parse(embedded.url(), Map.of())))
                 .withVerification(verification)
-                .withCoordination(coordination.get()));
+                .withCoordination(coordination.get().withTargetWait(wait.limit())));
         int status = load(request);
         if (embedded != null && status == 0) {
             PrintWriter out = spec.commandLine().getOut();
@@ -91,10 +96,13 @@ final class LoadCommand implements Callable<Integer> {
 
     private int load(LoadRequest request) {
         Outcome outcome = new Outcome(spec);
+        Optional<OwnIntake> own = OwnIntake.of(System.getenv());
+        LoadReport result;
         try (Interruption interruption = new Interruption()) {
-            LoadReport result = new Loader(Stores.all()).load(request,
-                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
-            OwnIntake.of(System.getenv()).ifPresent(intake -> intake.note(result, spec.commandLine().getErr()));
+            try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+                result = new Loader(Stores.all()).load(request, display.and(outcome.debugging()), interruption.signal());
+            }
+            own.ifPresent(intake -> intake.note(result, spec.commandLine().getErr()));
             if (report != null) {
                 Outcome.write(result, report);
             }

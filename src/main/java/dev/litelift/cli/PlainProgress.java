@@ -1,19 +1,21 @@
 package dev.litelift.cli;
 
 import dev.litelift.run.LoadEvent;
-import dev.litelift.run.LoadListener;
+import dev.litelift.run.ProgressSnapshot;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Progress as lines for people and log files: phases as they end, tables at most once in two seconds each. */
-final class PlainProgress implements LoadListener {
+final class PlainProgress implements ProgressDisplay {
     private static final long NANOS_BETWEEN_LINES = 2_000_000_000L;
     private static final double SHORTEST_PHASE_SECONDS = 0.05;
 
     private final PrintWriter out;
     private final Map<String, Long> lastLine = new HashMap<>();
+    private String shown = "";
 
     PlainProgress(PrintWriter out) {
         this.out = out;
@@ -21,21 +23,38 @@ final class PlainProgress implements LoadListener {
 
     @Override
     public synchronized void on(LoadEvent event) {
-        if (event instanceof LoadEvent.PhaseEnded ended && ended.seconds() >= SHORTEST_PHASE_SECONDS) {
-            line("%-12s %.2f s", ended.phase(), ended.seconds());
+        if (event instanceof LoadEvent.PhaseEnded ended) {
+            phase(ended).ifPresent(this::print);
+        } else if (event instanceof LoadEvent.TableCopied || event instanceof LoadEvent.Waiting || event instanceof LoadEvent.Retrying) {
+            print(line(event));
+        } else if (event instanceof LoadEvent.TableProgress progress && isDue(progress)) {
+            print(line(event));
+        }
+    }
+
+    /** A phase that took long enough to be worth a line. */
+    static Optional<String> phase(LoadEvent.PhaseEnded ended) {
+        return ended.seconds() < SHORTEST_PHASE_SECONDS ? Optional.empty() : Optional.of(line(ended));
+    }
+
+    static String line(LoadEvent event) {
+        if (event instanceof LoadEvent.PhaseEnded ended) {
+            return line("%-12s %.2f s", ended.phase(), ended.seconds());
         } else if (event instanceof LoadEvent.TableCopied copied) {
-            line("  copied     %s: %,d rows, %s, %.2f s", copied.table(), copied.rows(), megabytes(copied.bytes()),
+            return line("  copied     %s: %,d rows, %s, %.2f s", copied.table(), copied.rows(), Words.megabytes(copied.bytes()),
                     copied.seconds());
         } else if (event instanceof LoadEvent.Waiting waiting) {
-            line("waiting      for migration %s, which goes into schema %s", waiting.migration(), waiting.schema());
+            return line("waiting      for migration %s, which goes into schema %s", waiting.migration(), waiting.schema());
         } else if (event instanceof LoadEvent.Retrying retrying) {
-            line("attempt %d    after: %s", retrying.attempt(), retrying.failure().getMessage());
-        } else if (event instanceof LoadEvent.TableProgress progress && isDue(progress)) {
-            String share = progress.ofRows() > 0
-                    ? String.format(Locale.ROOT, " of %,d (%d %%)", progress.ofRows(), progress.rows() * 100 / progress.ofRows())
-                    : "";
-            line("  %-10s %s: %,d rows%s", progress.phase(), progress.table(), progress.rows(), share);
+            return line("attempt %d    after: %s", retrying.attempt(), retrying.failure().getMessage());
+        } else if (event instanceof LoadEvent.TableProgress progress) {
+            return line("  %-10s %s: %s", progress.phase(), progress.table(), rows(progress.rows(), progress.ofRows()));
         }
+        return "";
+    }
+
+    private static String rows(long rows, long of) {
+        return of > 0 ? line("%,d rows of %,d (%d %%)", rows, of, rows * 100 / of) : line("%,d rows", rows);
     }
 
     private boolean isDue(LoadEvent.TableProgress progress) {
@@ -48,12 +67,31 @@ final class PlainProgress implements LoadListener {
         return true;
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    @Override
+    public synchronized void show(ProgressSnapshot now) {
+        String line = line(now);
+        if (!line.isEmpty() && !line.equals(shown)) {
+            shown = line;
+            print(line);
+        }
     }
 
-    private void line(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+    static String line(ProgressSnapshot now) {
+        if (now.note() != null) {
+            return now.note();
+        }
+        return now.rows() == 0 ? now.phase() : line("%-12s %s", now.phase(), rows(now.rows(), now.ofRows()));
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private void print(String line) {
+        out.println(line);
         out.flush();
     }
+
+    @Override
+    public void close() {}
 }

@@ -55,8 +55,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
         try (Interruption interruption = new Interruption()) {
-            LoadReport report = new Loader(Stores.all()).plan(request,
-                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            LoadReport report;
+            try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+                report = new Loader(Stores.all()).plan(request, display.and(outcome.debugging()), interruption.signal());
+            }
             if (writeRules != null && report.dump() != null) {
                 RulesFile.write(report, writeRules);
             }

@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.intake.IntakeStatus;
 import dev.litelift.ledger.Ledger;
 import dev.litelift.ledger.Migration;
 import dev.litelift.ledger.Progress;
@@ -11,6 +12,7 @@ import dev.litelift.local.LocalStatus;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,15 +28,19 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "List the migrations of a database, print the report of one, or tell how a local environment is.",
+        description = "List the migrations of a database, print the report of one, or tell how an environment is.",
         footer = {
-            "", "With --env the exit status is 75 when a part of the environment does not run.",
+            "", "With --env the exit status is 75 when a part of a local environment does not run.",
             "", "Examples:",
             "  litelift status --target postgresql://me@db/app",
             "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8",
-            "  litelift status --env local"
+            "  litelift status --env local",
+            "  AWS_PROFILE=dev litelift status --env dev"
         })
 final class StatusCommand implements Callable<Integer> {
+    /** Each is an object to fetch. */
+    private static final int REPORTS = 10;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,15 +50,14 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MIGRATION", description = "Print this migration's report as JSON, or how far it is.")
     private String migration;
 
-    @Option(names = "--env", paramLabel = "ENV", description = "A local environment: tell how its parts are.")
+    @Option(names = "--env", paramLabel = "ENV", description = {"An environment. A local one: tell how its parts are.",
+            "Elsewhere: the dumps in its bucket, how far each is, and what became of the last ten."})
     private String environment;
 
     @Override
     public Integer call() {
         if (environment != null) {
-            LocalStatus status = new LocalParts(Home.here(), environment).status();
-            print(status.toText().stripTrailing());
-            return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
+            return environment(Home.here());
         }
         Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
                 .withHint("Name the database to look at, or an environment with --env."));
@@ -67,6 +72,18 @@ final class StatusCommand implements Callable<Integer> {
         } catch (SQLException e) {
             throw SqlFaults.of(e, given.address().toString());
         }
+    }
+
+    private int environment(Home home) {
+        Optional<UploadPlace> elsewhere = UploadPlace.elsewhere(UploadPlace.read(home, environment));
+        if (elsewhere.isPresent()) {
+            Path folder = home.environment(environment).resolve("reports");
+            IntakeText.lines(IntakeStatus.of(elsewhere.get().layout(), folder, REPORTS)).forEach(this::print);
+            return 0;
+        }
+        LocalStatus status = new LocalParts(home, environment).status();
+        print(status.toText().stripTrailing());
+        return status.isHealthy() ? 0 : Fault.TEMPORARY.exitStatus();
     }
 
     private void one(Ledger ledger, Connection connection, Target given) {

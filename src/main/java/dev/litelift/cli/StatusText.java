@@ -18,6 +18,11 @@ final class StatusText {
 
     private StatusText() {}
 
+    /** In UTC, to the second. */
+    static String time(Instant moment) {
+        return TIME.format(moment);
+    }
+
     /** One line: state, rows, schema, dump. */
     static String line(Migration migration, Progress progress) {
         return String.format(Locale.ROOT, "%s  %s  %s  schema %s  %s", migration.migration(), state(migration, progress),
@@ -26,11 +31,11 @@ final class StatusText {
 
     private static String state(Migration migration, Progress progress) {
         return switch (migration.state()) {
-            case LOADED -> "loaded  " + TIME.format(migration.finished());
-            case LOADING -> (progress.atWork() ? "loading" : "interrupted") + "  since " + TIME.format(migration.started());
-            case FAILED -> "failed  " + TIME.format(migration.started());
-            case REPLACED -> "replaced  " + TIME.format(migration.finished());
-            case ROLLED_BACK -> "rolled back  " + TIME.format(migration.finished());
+            case LOADED -> "loaded  " + time(migration.finished());
+            case LOADING -> (progress.atWork() ? "loading" : "interrupted") + "  since " + time(migration.started());
+            case FAILED -> "failed  " + time(migration.started());
+            case REPLACED -> "replaced  " + time(migration.finished());
+            case ROLLED_BACK -> "rolled back  " + time(migration.finished());
         };
     }
 
@@ -52,7 +57,7 @@ final class StatusText {
         }
         for (Attempt attempt : progress.attempts()) {
             lines.add(String.format(Locale.ROOT, "attempt %d  %s  from %s  %s", attempt.attempt(), attempt.worker(),
-                    TIME.format(attempt.started()), end(attempt)));
+                    time(attempt.started()), end(attempt)));
         }
         if (migration.state() == Migration.State.LOADING && !progress.atWork()) {
             lines.add("Load the same dump again to go on from there, or drop it: litelift cleanup " + migration.migration());
@@ -62,7 +67,7 @@ final class StatusText {
 
     private static String end(Attempt attempt) {
         if (attempt.ended() != null) {
-            return attempt.outcome() + "  " + TIME.format(attempt.ended()) + (attempt.error() == null ? "" : "  " + attempt.error());
+            return attempt.outcome() + "  " + time(attempt.ended()) + (attempt.error() == null ? "" : "  " + attempt.error());
         }
         return "last seen " + attempt.silent().toSeconds() + " s ago";
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,9 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Wait, say how far the load is, and end as it ends.")
     private boolean follow;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "30m", converter = DurationText.class,
             description = "Longest time to follow (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
@@ -65,8 +69,10 @@ final class UploadCommand implements Callable<Integer> {
         if (!follow) {
             return 0;
         }
-        return new UploadFollower(place, name, Home.here().environment(environment), spec.commandLine().getOut())
-                .follow(uploaded, reports, timeout);
+        try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+            return new UploadFollower(place, name, Home.here().environment(environment), display, spec.commandLine().getOut())
+                    .follow(uploaded, reports, timeout);
+        }
     }
 
     /** The dump itself goes last: once it is there, all of it is. */

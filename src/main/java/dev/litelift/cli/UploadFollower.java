@@ -1,12 +1,11 @@
 package dev.litelift.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
+import dev.litelift.intake.IntakeStatus;
 import dev.litelift.intake.ShortVersion;
 import dev.litelift.report.LoadReport;
 import java.io.IOException;
@@ -14,27 +13,25 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Follows a dump through the objects that the runner writes, until its report is there. */
 final class UploadFollower {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final IntakeLayout layout;
     private final String name;
     private final UploadPlace place;
     private final Path folder;
     private final PrintWriter out;
-    private String said = "";
+    private final ProgressDisplay display;
 
     /** @param folder receives the report, in {@code reports/} */
-    UploadFollower(UploadPlace place, String name, Path folder, PrintWriter out) {
+    UploadFollower(UploadPlace place, String name, Path folder, ProgressDisplay display, PrintWriter out) {
         this.layout = place.layout();
         this.name = name;
         this.place = place;
         this.folder = folder;
+        this.display = display;
         this.out = out;
     }
 
@@ -50,6 +47,7 @@ final class UploadFollower {
             while (!interruption.isAsked()) {
                 Optional<DumpLocation> report = report(uploaded, before);
                 if (report.isPresent()) {
+                    display.close();
                     return tellEnd(report.get());
                 }
                 place.requireRunner();
@@ -74,22 +72,7 @@ final class UploadFollower {
     }
 
     private void tellProgress() {
-        Optional<JsonNode> progress = readIfThere(layout.progress(name));
-        progress.map(UploadFollower::line).filter(line -> !line.equals(said)).ifPresent(line -> {
-            said = line;
-            out.println(line);
-        });
-    }
-
-    private static String line(JsonNode progress) {
-        if (progress.path("state").asText().equals("waiting")) {
-            return "waiting: " + progress.at("/fault/message").asText("temporary fault") + "; the runner tries again";
-        }
-        long rows = progress.path("rows").asLong();
-        long of = progress.path("ofRows").asLong();
-        String counted = rows == 0 ? ""
-                : String.format(Locale.ROOT, of > 0 ? ": %,d of %,d rows" : ": %,d rows", rows, of);
-        return progress.path("phase").asText() + counted;
+        IntakeStatus.progress(layout, name, folder.resolve("reports").resolve(name)).ifPresent(display::show);
     }
 
     private int tellEnd(DumpLocation location) {
@@ -119,36 +102,11 @@ final class UploadFollower {
         return file.startsWith(here) ? here.relativize(file) : file;
     }
 
-    private Optional<JsonNode> readIfThere(DumpLocation at) {
-        try {
-            Path temporary = folder.resolve("reports").resolve(name);
-            Path file = fetch(at, temporary);
-            JsonNode read = read(file);
-            Files.delete(file);
-            return Optional.of(read);
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, folder.toString(), "cannot be written to", e);
-        } catch (LoadException e) {
-            if (e.fault() == Fault.DUMP_NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     private Path fetch(DumpLocation at, Path into) {
         try {
             return layout.store().fetch(at, Files.createDirectories(into));
         } catch (IOException e) {
             throw new LoadException(Fault.TEMPORARY, into.toString(), "cannot be written to", e);
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, file.toString(), "cannot be read", e);
         }
     }
 }

@@ -32,17 +32,25 @@ interface UploadPlace {
      * @throws LoadException {@code usage} when it cannot be read, {@code target-unreachable} when its bucket is not up
      */
     static UploadPlace of(Home home, String name) {
-        Environment environment;
+        return elsewhere(read(home, name)).orElseGet(() -> LocalUploads.of(home, name));
+    }
+
+    /** The bucket of an environment that is not on this machine; empty for one that is. */
+    static Optional<UploadPlace> elsewhere(Environment environment) {
+        if (environment instanceof AwsEnvironment aws) {
+            return Optional.of(BucketUploads.of(aws));
+        }
+        return environment instanceof KubernetesEnvironment cluster
+                ? Optional.of(BucketUploads.of(cluster, System.getenv())) : Optional.empty();
+    }
+
+    /** @throws LoadException {@code usage} when the file cannot be read */
+    static Environment read(Home home, String name) {
         try {
-            environment = Environments.in(home.root().resolve("environments")).read(name);
+            return Environments.in(home.root().resolve("environments")).read(name);
         } catch (EnvironmentProblems problems) {
             throw new LoadException(Fault.USAGE, "--env " + name, problems.getMessage())
                     .withHint("'litelift env list' shows which environments there are.");
         }
-        if (environment instanceof AwsEnvironment aws) {
-            return BucketUploads.of(aws);
-        }
-        return environment instanceof KubernetesEnvironment cluster
-                ? BucketUploads.of(cluster, System.getenv()) : LocalUploads.of(home, name);
     }
 }

@@ -47,8 +47,10 @@ final class VerifyCommand implements Callable<Integer> {
                 .withHint("Name the database that was loaded."));
         Outcome outcome = new Outcome(spec);
         try (Interruption interruption = new Interruption()) {
-            LoadReport report = new Loader(Stores.all()).verify(request(given),
-                    progress.listener(spec.commandLine().getErr()).and(outcome.debugging()), interruption.signal());
+            LoadReport report;
+            try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
+                report = new Loader(Stores.all()).verify(request(given), display.and(outcome.debugging()), interruption.signal());
+            }
             return outcome.text(report);
         }
     }

@@ -1,5 +1,6 @@
 package dev.litelift.cli;
 
+import dev.litelift.FirstConnection;
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
 import dev.litelift.dump.DumpLocation;
@@ -16,6 +17,7 @@ import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
 import dev.litelift.rules.Rules;
+import dev.litelift.run.LoadEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
             "Loaded dumps move to done/, refused ones to failed/ with the reason beside them; reports go to reports/."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:asked to end while idle; with --once: all were loaded", "3:LOCATION cannot be read",
-            "4:the target is unfit or unreachable", "75:with --once: temporary, safe to retry",
+            "4:the target is unfit or unreachable", "75:temporary, safe to retry: with --once, or after a wait in vain",
             "130:asked to end at work; safe to resume"},
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
             "  litelift watch /srv/dumps --once"})
@@ -50,6 +52,9 @@ final class WatchCommand implements Callable<Integer> {
 
     @Mixin
     private TargetOption target;
+
+    @Mixin
+    private WaitOption wait;
 
     @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
     private boolean once;
@@ -90,7 +95,7 @@ final class WatchCommand implements Callable<Integer> {
                 own.ifPresent(environment -> environment.note(report, spec.commandLine().getErr()));
                 return Loaded.of(report);
             }, work);
-            check(database);
+            check(database, interruption);
             checkStore(layout);
             Readiness.announce(0);
             WatchLoop loop = new WatchLoop(intake, interval, spec.commandLine().getOut());
@@ -101,16 +106,24 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private LoadRequest request(DumpLocation dump, Target database, Rules given) {
-        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema).withRules(given);
+        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema).withRules(given)
+                .withCoordination(LoadRequest.Coordination.DEFAULT.withTargetWait(wait.limit()));
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 
     /** What is wrong from the start shall be said at the start, not with the first dump. */
-    private static void check(Target database) {
-        try (Connection session = database.connect()) {
+    private void check(Target database, Interruption interruption) {
+        try (Connection session = FirstConnection.to(database, wait.limit(), this::tell, interruption.signal())) {
             session.isValid(0);
         } catch (SQLException e) {
             throw new LoadException(Fault.TARGET_UNREACHABLE, database.address().toString(), "does not answer", e);
+        }
+    }
+
+    private void tell(LoadEvent event) {
+        if (event instanceof LoadEvent.Retrying retrying) {
+            spec.commandLine().getOut().println("waiting: " + retrying.failure().place() + ": " + retrying.failure().getMessage());
+            spec.commandLine().getOut().flush();
         }
     }
 

@@ -18,6 +18,7 @@ public enum Fault {
     DUMP_STATEMENT_REFUSED("dump-statement-refused", 3, false,
             "litelift replays only what sqlite3's .dump writes; remove the statement or make the dump again."),
     DUMP_TOO_LARGE("dump-too-large", 3, false, "Raise the limit with --max-unpacked if this size is expected."),
+    DUMP_DIFFERS("dump-differs", 3, false, "Deliver the dump that is meant, or give the digest of this one."),
     DUMP_UNREADABLE("dump-unreadable", 3, false, "Check the permissions of the file or of the credentials in use."),
 
     TARGET_UNREACHABLE("target-unreachable", 4, false,

@@ -82,7 +82,8 @@ final class Arrivals {
                 || arrival.version().equals(lastLook.get(arrival.name()));
     }
 
-    private List<Arrival> all() {
+    /** Everything that waits, oldest first. */
+    List<Arrival> all() {
         Map<String, StoredObject> found = new TreeMap<>();
         list().forEach(object -> found.put(layout.nameOf(object.location()), object));
         List<Arrival> arrivals = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  */
 public record IntakeLayout(DumpLocation root, ObjectStore store) {
     private static final String INCOMING = "incoming";
+    private static final String PROGRESS = "progress.json";
 
     /** @param location the root itself or its {@code incoming/} */
     public static IntakeLayout at(DumpLocation location, ObjectStore store) {
@@ -52,9 +53,13 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
         return store.child(store.child(root, "failed/"), name);
     }
 
+    DumpLocation reports() {
+        return store.child(root, "reports/");
+    }
+
     /** Where all reports of a dump lie. */
     public DumpLocation reports(String name) {
-        return store.child(store.child(root, "reports/"), name + "/");
+        return store.child(reports(), name + "/");
     }
 
     public DumpLocation report(String name, String file) {
@@ -63,7 +68,11 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
 
     /** Tells whoever follows a load how far it is. */
     public DumpLocation progress(String name) {
-        return report(name, "progress.json");
+        return report(name, PROGRESS);
+    }
+
+    static boolean isProgress(DumpLocation object) {
+        return object.name().equals(PROGRESS);
     }
 
     /** @param digest of a runner, as in {@link RunnerIdentity} */

@@ -1,37 +1,41 @@
 package dev.litelift.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.dump.DumpLocation;
+import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
+import dev.litelift.run.LoadProgress;
+import dev.litelift.run.ProgressSnapshot;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps a small object up to date while a dump is loaded, at most once a second, from a thread of its own: the copying
  * threads only leave their numbers here.
  */
 final class ProgressObject implements LoadListener, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Evidence evidence;
     private final DumpLocation at;
     private final Clock clock;
     private final String started;
-    private final Map<String, LoadEvent.TableProgress> tables = new ConcurrentHashMap<>();
-    private final AtomicInteger copied = new AtomicInteger();
+    private final LoadProgress progress = new LoadProgress();
     private final ScheduledExecutorService writer;
-    private volatile String phase = "start";
-    private String written = "";
+    private List<Object> written = List.of();
 
     ProgressObject(Evidence evidence, DumpLocation at, Clock clock) {
         this.evidence = evidence;
@@ -48,14 +52,7 @@ final class ProgressObject implements LoadListener, AutoCloseable {
 
     @Override
     public void on(LoadEvent event) {
-        if (event instanceof LoadEvent.PhaseStarted begun) {
-            phase = begun.phase();
-            tables.clear();
-        } else if (event instanceof LoadEvent.TableProgress progress) {
-            tables.put(progress.table(), progress);
-        } else if (event instanceof LoadEvent.TableCopied) {
-            copied.incrementAndGet();
-        }
+        progress.on(event);
     }
 
     /** Leaves a last word for those who follow a dump that stays in {@code incoming/}. */
@@ -64,6 +61,20 @@ final class ProgressObject implements LoadListener, AutoCloseable {
         object.put("nextAttempt", clock.instant().plus(wait).toString());
         object.set("fault", fault.isObject() ? fault : JSON.nullNode());
         evidence.put(object.toPrettyString() + "\n", at);
+    }
+
+    /** What an object of this form says. @throws LoadException {@code dump-unreadable} when it is none */
+    static ProgressSnapshot read(String text) {
+        try {
+            JsonNode object = JSON.readTree(text);
+            if (object.path("state").asText().equals("waiting")) {
+                return ProgressSnapshot.waiting(object.at("/fault/message").asText("temporary fault")
+                        + "; the runner tries again at " + object.path("nextAttempt").asText("a later time"));
+            }
+            return JSON.treeToValue(object, ProgressSnapshot.class);
+        } catch (JsonProcessingException e) {
+            throw new LoadException(Fault.DUMP_UNREADABLE, "progress", "is not what a runner writes", e);
+        }
     }
 
     /** Returns when no write is under way any more. */
@@ -80,28 +91,22 @@ final class ProgressObject implements LoadListener, AutoCloseable {
         }
     }
 
+    /** Time that passes by itself is no news. */
     private void writeChanges() {
-        ObjectNode now = now();
-        String text = now.toString();
-        if (text.equals(written)) {
+        ProgressSnapshot now = progress.snapshot();
+        List<Object> news = Arrays.asList(now.phase(), now.rows(), now.tablesCopied(), now.stepsDone(), now.note());
+        if (news.equals(written)) {
             return;
         }
+        ObjectNode object = JSON.createObjectNode().put("version", 1).put("state", "loading");
+        object.setAll(JSON.<ObjectNode>valueToTree(now));
+        object.put("startedAt", started).put("updatedAt", clock.instant().toString());
         try {
-            evidence.put(now.put("updatedAt", clock.instant().toString()).toPrettyString() + "\n", at);
-            written = text;
+            evidence.put(object.toPrettyString() + "\n", at);
+            written = news;
         } catch (LoadException unwritten) {
             // Nobody needs progress for the load to be right; the next second tries again.
-            written = "";
+            written = List.of();
         }
-    }
-
-    private ObjectNode now() {
-        ObjectNode object = JSON.createObjectNode().put("version", 1).put("state", "loading").put("phase", phase);
-        object.put("tablesCopied", copied.get());
-        object.put("rows", tables.values().stream().mapToLong(LoadEvent.TableProgress::rows).sum());
-        object.put("ofRows", tables.values().stream().mapToLong(LoadEvent.TableProgress::ofRows)
-                .filter(rows -> rows > 0).sum());
-        object.put("bytes", tables.values().stream().mapToLong(LoadEvent.TableProgress::bytes).sum());
-        return object.put("startedAt", started);
     }
 }

@@ -1,6 +1,7 @@
 package dev.litelift.plan;
 
 import dev.litelift.page.TableSlice;
+import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.PostgresSchema.Column;
 import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema.Index;
@@ -16,6 +17,11 @@ public sealed interface Step {
     /** The table as the target spells it; null for what belongs to none. */
     Table table();
 
+    /** A step that one statement of SQL does. */
+    sealed interface OneStatement extends Step {
+        String sql(String schema);
+    }
+
     record CreateTable(Table table) implements Step {}
 
     /** Copies the rows of a slice of a table; the slices of all such steps are the table. */
@@ -26,15 +32,40 @@ public sealed interface Step {
         }
     }
 
-    record AddPrimaryKey(Table table, Key key) implements Step {}
+    record AddPrimaryKey(Table table, Key key) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.addPrimaryKey(schema, table, key);
+        }
+    }
 
-    record AddUnique(Table table, Key key) implements Step {}
+    record AddUnique(Table table, Key key) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.addUnique(schema, table, key);
+        }
+    }
 
-    record CreateIndex(Table table, Index index) implements Step {}
+    record CreateIndex(Table table, Index index) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.createIndex(schema, table, index);
+        }
+    }
 
-    record RestartIdentity(Table table, Column column) implements Step {}
+    record RestartIdentity(Table table, Column column) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.restartIdentity(schema, table, column);
+        }
+    }
 
-    record AddForeignKey(Table table, ForeignKey key) implements Step {}
+    record AddForeignKey(Table table, ForeignKey key) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.addForeignKey(schema, table, key);
+        }
+    }
 
     /**
      * Treats rows without a parent in all tables, as rules decided.
@@ -76,5 +107,10 @@ public sealed interface Step {
         }
     }
 
-    record Analyze(Table table) implements Step {}
+    record Analyze(Table table) implements OneStatement {
+        @Override
+        public String sql(String schema) {
+            return Ddl.analyze(schema, table);
+        }
+    }
 }

@@ -44,16 +44,8 @@ final class StepText {
             return copy.slice() + copy.translation().columns().stream()
                     .map(column -> column.source().name() + column.form() + column.target().type() + text(column.treatment()))
                     .collect(Collectors.joining(", "));
-        } else if (step instanceof Step.AddPrimaryKey add) {
-            return Ddl.addPrimaryKey(schema, add.table(), add.key());
-        } else if (step instanceof Step.AddUnique add) {
-            return Ddl.addUnique(schema, add.table(), add.key());
-        } else if (step instanceof Step.CreateIndex create) {
-            return Ddl.createIndex(schema, create.table(), create.index());
-        } else if (step instanceof Step.RestartIdentity restart) {
-            return Ddl.restartIdentity(schema, restart.table(), restart.column());
-        } else if (step instanceof Step.AddForeignKey add) {
-            return Ddl.addForeignKey(schema, add.table(), add.key());
+        } else if (step instanceof Step.OneStatement statement) {
+            return statement.sql(schema);
         } else if (step instanceof Step.SettleOrphans settle) {
             return settle.cases().stream().map(one -> one.child().target().name() + one.key()).collect(Collectors.joining(", "));
         } else if (step instanceof Step.Attempt attempt) {

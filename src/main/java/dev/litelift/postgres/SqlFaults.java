@@ -2,10 +2,12 @@ package dev.litelift.postgres;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -15,7 +17,10 @@ import org.postgresql.util.ServerErrorMessage;
  * <p>Source: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error Codes</a>.
  */
 public final class SqlFaults {
+    private static final String CONNECTION_EXCEPTION = "08";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    /** The driver's state for refused, unroutable and unknown addresses, and for those that say nothing. */
+    private static final String NO_CONNECTION = "08001";
     private static final Set<String> TEMPORARY_STATES =
             Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
 
@@ -44,7 +49,7 @@ public final class SqlFaults {
     }
 
     private static Fault fault(String state) {
-        if (state.startsWith("08") || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
+        if (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith("53") || TEMPORARY_STATES.contains(state)) {
             return Fault.TEMPORARY;
         }
         if (state.startsWith(INTEGRITY_CONSTRAINT_VIOLATION)) {
@@ -72,17 +77,33 @@ public final class SqlFaults {
             return state.equals("28000") ? refused.withHint("Check the user, and what the server's pg_hba.conf allows;"
                     + " where that is encrypted connections only, use sslmode=require.") : refused;
         }
-        if (state.equals(TOO_MANY_CONNECTIONS) || state.equals("57P03")) {
+        if (!state.startsWith(CONNECTION_EXCEPTION) && fault(state) == Fault.TEMPORARY) {
             return of(e, place);
         }
-        if (state.startsWith("08") && !limit.isZero() && took.compareTo(limit) >= 0) {
+        if (state.startsWith(CONNECTION_EXCEPTION) && !limit.isZero() && took.compareTo(limit) >= 0) {
             return new LoadException(Fault.TARGET_UNREACHABLE, place, "no answer within " + limit.toSeconds() + " s", e);
         }
-        if (state.startsWith("08") || state.isEmpty()) {
+        if (state.startsWith(CONNECTION_EXCEPTION) || state.isEmpty()) {
             String why = e.getCause() == null ? reason(e) : "no connection: " + describe(e.getCause());
             return new LoadException(Fault.TARGET_UNREACHABLE, place, why, e);
         }
         return new LoadException(Fault.TARGET_REFUSED, place, reason(e), e);
+    }
+
+    /**
+     * Whether the same request may succeed later: what is temporary, and a server that nothing was heard of. Not so where its
+     * certificate or a login was refused, which no wait mends.
+     */
+    public static boolean mayPass(LoadException fault) {
+        if (fault.fault() == Fault.TARGET_UNREACHABLE && fault.getCause() instanceof SQLException cause) {
+            Throwable root = root(cause);
+            return state(cause).equals(NO_CONNECTION) || root instanceof IOException && !(root instanceof SSLException);
+        }
+        return fault.fault() == Fault.TEMPORARY;
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private static String describe(Throwable cause) {

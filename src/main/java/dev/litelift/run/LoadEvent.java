@@ -12,6 +12,20 @@ public sealed interface LoadEvent {
     record PhaseEnded(String phase, double seconds) implements LoadEvent {}
 
     /**
+     * How much is to be done in the phase that has begun, what others have done or do included.
+     *
+     * @param rows of all tables
+     */
+    record Expected(int tables, long rows) implements LoadEvent {}
+
+    /**
+     * Steps of the plan that are done, here or elsewhere: rows of tables, keys, indexes and so on.
+     *
+     * @param of all steps of the plan
+     */
+    record StepsDone(int done, int of) implements LoadEvent {}
+
+    /**
      * A table moved on; sent at most a few times a second for each table.
      *
      * @param rows rows done in this phase so far

@@ -2,7 +2,6 @@ package dev.litelift.run;
 
 import dev.litelift.plan.LoadPlan.Node;
 import dev.litelift.plan.Step;
-import dev.litelift.postgres.Ddl;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.sqlite.SqliteSource;
 import java.sql.Connection;
@@ -42,31 +41,16 @@ final class StepWork {
         } else if (step instanceof Step.SettleOrphans settle) {
             new OrphanSettlement(connection, schema).settle(settle.cases());
         } else {
-            execute(step);
+            execute((Step.OneStatement) step);
         }
         return StepResult.NOTHING;
     }
 
-    private void execute(Step step) {
+    private void execute(Step.OneStatement step) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql(step));
+            statement.execute(step.sql(schema));
         } catch (SQLException e) {
             throw SqlFaults.of(e, step.table().name());
         }
-    }
-
-    private String sql(Step step) {
-        if (step instanceof Step.AddPrimaryKey add) {
-            return Ddl.addPrimaryKey(schema, add.table(), add.key());
-        } else if (step instanceof Step.AddUnique add) {
-            return Ddl.addUnique(schema, add.table(), add.key());
-        } else if (step instanceof Step.CreateIndex create) {
-            return Ddl.createIndex(schema, create.table(), create.index());
-        } else if (step instanceof Step.RestartIdentity restart) {
-            return Ddl.restartIdentity(schema, restart.table(), restart.column());
-        } else if (step instanceof Step.AddForeignKey add) {
-            return Ddl.addForeignKey(schema, add.table(), add.key());
-        }
-        return Ddl.analyze(schema, step.table());
     }
 }

@@ -18,13 +18,11 @@ public final class TemporaryStaging {
     /** The schema by which a session calls its own temporary tables. */
     public static final String SCHEMA = "pg_temp";
 
-    private static final long NANOS_BETWEEN_EVENTS = 200_000_000L;
-
     private final SqliteSource source;
     private final Connection connection;
     private final StopSignal stop;
     private final LoadListener listener;
-    private long nextEvent = System.nanoTime() + NANOS_BETWEEN_EVENTS;
+    private final EventPace pace = new EventPace();
 
     /** @param connection whose transaction is rolled back afterwards */
     public TemporaryStaging(SqliteSource source, Connection connection, StopSignal stop, LoadListener listener) {
@@ -58,9 +56,7 @@ public final class TemporaryStaging {
     }
 
     private void progress(TableTranslation table, long rows, long bytes) {
-        long now = System.nanoTime();
-        if (now > nextEvent) {
-            nextEvent = now + NANOS_BETWEEN_EVENTS;
+        if (pace.isDue()) {
             listener.on(new LoadEvent.TableProgress("copy", table.source().name(), rows, table.census().rows(), bytes));
         }
     }

@@ -59,6 +59,7 @@ public final class MatchVerifier {
         List<Move> moves = match.moves().stream()
                 .sorted(Comparator.comparingLong(move -> -move.staged().census().rows() * move.columns().size()))
                 .toList();
+        listener.on(new LoadEvent.Expected(moves.size(), moves.stream().mapToLong(move -> move.staged().census().rows()).sum()));
         Map<Move, Compared> compared = new TablePool<Move, Compared>(target, stop,
                 (move, connection) -> table(move, terms, content, connection)).run(moves, workers);
         List<String> findings = new ArrayList<>(match.gaps().stream().map(Blocker::text).toList());

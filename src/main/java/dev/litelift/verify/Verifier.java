@@ -6,6 +6,7 @@ import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.ledger.Quarantine.Adjustment;
 import dev.litelift.ledger.Quarantine;
 import dev.litelift.postgres.Target;
+import dev.litelift.run.EventPace;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Compares source and target: rows, content, keys, foreign keys, identities. */
 public final class Verifier {
@@ -52,6 +54,7 @@ public final class Verifier {
         List<TableTranslation> tables = translation.tables().stream()
                 .sorted(Comparator.comparingLong(table -> -table.census().rows() * table.columns().size()))
                 .toList();
+        listener.on(new LoadEvent.Expected(tables.size(), tables.stream().mapToLong(table -> table.census().rows()).sum()));
         Map<String, TableProof> proofs = new TreeMap<>();
         List<String> findings = new ArrayList<>();
         new TablePool<TableTranslation, TableFinding>(target, stop, (table, connection) -> table(table, content, connection))
@@ -84,7 +87,7 @@ public final class Verifier {
 
     private TableFinding content(TableTranslation table, Connection connection, Adjustment kept) {
         List<Integer> all = RowHash.allColumns(table);
-        TableChecksum expected = TableChecksum.ofSource(source, table, all, stop::check).without(kept);
+        TableChecksum expected = TableChecksum.ofSource(source, table, all, reading(table)).without(kept);
         TableChecksum found = TableChecksum.ofTarget(connection, schema, table.target(), all);
         List<String> findings = new ArrayList<>();
         countFinding(table, expected.rows(), found.rows(), findings);
@@ -93,6 +96,16 @@ public final class Verifier {
         }
         return new TableFinding(
                 new TableProof(expected.rows(), found.rows(), expected.text(), found.text()), findings);
+    }
+
+    private LongConsumer reading(TableTranslation table) {
+        EventPace pace = new EventPace();
+        return rows -> {
+            stop.check();
+            if (pace.isDue()) {
+                listener.on(new LoadEvent.TableProgress("verify", table.source().name(), rows, table.census().rows(), 0));
+            }
+        };
     }
 
     private static void countFinding(TableTranslation table, long expected, long found, List<String> findings) {
@@ -105,7 +118,7 @@ public final class Verifier {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             List<Integer> one = List.of(i);
-            if (!TableChecksum.ofSource(source, table, one, stop::check)
+            if (!TableChecksum.ofSource(source, table, one, rows -> stop.check())
                     .equals(TableChecksum.ofTarget(connection, schema, table.target(), one))) {
                 columns.add(table.columns().get(i).source().name());
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.litelift.LoadFixture;
 import dev.litelift.aws.LoopbackS3;
 import dev.litelift.aws.S3Access;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Uploads to an environment whose bucket is found by its file alone. */
 @Timeout(90)
@@ -71,8 +74,39 @@ class BucketUploadTest {
             }
 
             assertThat(target.value("SELECT string_agg(t, '' ORDER BY id) FROM note")).isEqualTo("ab");
+            assertThat(status()).hasSize(1).first().asString()
+                    .startsWith("loaded  s3://cloud-dumps/incoming/" + target.dump().getFileName() + "  2 rows  ").endsWith(".json");
             assertThat(clone.resolve(".litelift/env/cloud/reports")).isDirectoryRecursivelyContaining("glob:**.json");
         }
+    }
+
+    @Test
+    void tellsWhatLiesInABucketThatNobodyReads() throws Exception {
+        try (LoopbackS3 s3 = LoopbackS3.start(clone.resolve("s3"), "cloud-dumps", new S3Access.Keys("test", "test"), 0)) {
+            environment(s3.endpoint().toString());
+            assertThat(status()).containsExactly("No dump has been uploaded.");
+            Path dump = Files.writeString(clone.resolve("x.db"), "database");
+            assertThat(Main.run("upload", dump.toString(), "--env", "cloud")).isZero();
+
+            assertThat(status()).hasSize(1).first().asString().startsWith("uploaded  x.db  0.0 MB  since ");
+
+            Files.createDirectories(clone.resolve("s3/cloud-dumps/reports/x.db"));
+            Files.writeString(clone.resolve("s3/cloud-dumps/reports/x.db/progress.json"), """
+                    {"version": 1, "state": "loading", "phase": "load", "rows": 500, "ofRows": 2000, "fieldOfALaterVersion": 1}""");
+            assertThat(status()).hasSize(1).first().asString()
+                    .isEqualTo("loading  x.db  0.0 MB  load         500 rows of 2,000 (25 %)");
+
+            Files.writeString(clone.resolve("s3/cloud-dumps/reports/x.db/progress.json"), """
+                    {"version": 1, "state": "waiting", "nextAttempt": "2026-01-02T03:04:05Z", "fault": {"message": "no disk"}}""");
+            assertThat(status()).hasSize(1).first().asString().endsWith("no disk; the runner tries again at 2026-01-02T03:04:05Z");
+        }
+    }
+
+    private static List<String> status() {
+        StringWriter out = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
+        assertThat(line.execute("status", "--env", "cloud")).isZero();
+        return out.toString().lines().toList();
     }
 
     @Test

@@ -53,6 +53,14 @@ class WatchCommandTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void whoWaitsInVainMayTryAgain() {
+        assertThat(Main.run("watch", folder.toString(), "--once", "--wait-for-target", "1ms", "--target", "postgresql://u:p@127.0.0.1:1/db"))
+                .isEqualTo(75);
+        assertThat(Main.run("load", folder.resolve("app.db").toString(), "--wait-for-target", "1ms", "--progress", "none",
+                "--target", "postgresql://u:p@127.0.0.1:1/db")).isEqualTo(75);
+    }
+
     private Process watch(Path ready) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), Main.class.getName(),

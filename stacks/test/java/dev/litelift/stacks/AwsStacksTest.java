@@ -212,16 +212,31 @@ class AwsStacksTest {
         assertThat(stack.at("/aws_vpc_security_group_ingress_rule")).hasSize(2);
     }
 
-    /** Which interfaces and machines there will be, nobody knows beforehand. */
     @Test
-    void theGateFindsNothingInAnEnvironmentWithAClusterButWhatTheNetworkOfPodsNeeds() throws IOException {
+    void onlyItsDriverMakesVolumesForPodsOfACluster() throws IOException {
+        JsonNode stack = shipped.stack("with-cluster-cluster");
+        JsonNode addon = stack.at("/resource/aws_eks_addon/addon-volumes");
+        JsonNode role = stack.at("/resource/aws_iam_role/volumes-role");
+
+        assertThat(addon.path("addon_name").textValue()).isEqualTo("aws-ebs-csi-driver");
+        assertThat(addon.path("service_account_role_arn").textValue()).isEqualTo("${aws_iam_role.volumes-role.arn}");
+        assertThat(addon.path("depends_on").toString()).contains("aws_eks_node_group.nodes", "aws_iam_role_policy.volumes-policy");
+        assertThat(role.path("assume_role_policy").textValue()).contains("\"Federated\":\"${aws_iam_openid_connect_provider.identity.arn}\"",
+                "\"${local.issuer}:sub\":\"system:serviceaccount:kube-system:ebs-csi-controller-sa\"");
+        assertThat(stack.at("/locals/issuer").textValue())
+                .isEqualTo("${replace(aws_eks_cluster.kubernetes.identity[0].oidc[0].issuer, \"https://\", \"\")}");
+    }
+
+    /** Which interfaces, machines and volumes there will be, nobody knows beforehand; the gate looks at no tags. */
+    @Test
+    void theGateFindsNothingInAnEnvironmentWithAClusterButWhatIsMadeForItsPods() throws IOException {
         Environment environment = Environments.in(shipped.files().home().resolve("environments")).read("with-cluster");
         Path written = folder.resolve("judged");
         StacksApp.write(shipped.files().home(), written, List.of(environment), false);
 
         Gate gate = Gate.with(Path.of("../environments/waivers.yaml"), LocalDate.EPOCH);
         assertThat(gate.judge("with-cluster", environment.tier(), Configuration.read(written, "with-cluster")).failures())
-                .hasSize(3)
+                .hasSize(7)
                 .allSatisfy(failure -> assertThat(failure).startsWith("with-cluster: cluster/aws_iam_role_policy.")
                         .contains("rule 118 "));
     }

@@ -3,6 +3,7 @@ package dev.litelift.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.environment.Environment;
 import dev.litelift.environment.Environments;
 import dev.litelift.stacks.policy.Configuration;
@@ -29,7 +30,7 @@ class KubernetesStacksTest {
     private static final Map<String, Set<String>> GIVEN = Map.of(
             "solid-cloud", Set.of("postgres-admin", "postgres-application", "postgres-tls", "dump-store", "dump-store-ca"),
             "cluster-full", Set.of(),
-            "cluster-prod", Set.of("postgres-tls", "dump-store"));
+            "cluster-prod", Set.of("postgres-tls", "dump-store", "dump-store-ca"));
 
     @TempDir
     private static Path folder;
@@ -102,14 +103,15 @@ class KubernetesStacksTest {
     @Test
     void theRunnerIsStartedAsTheCommandLineKnowsIt() throws IOException {
         assertThat(texts(shipped.stack("solid-cloud-runner").findValue("args"))).containsExactly(
-                "watch", "s3://titanium-dumps", "--once", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2");
+                "watch", "s3://titanium-dumps", "--once", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2",
+                "--wait-for-target", "2m");
         JsonNode job = shipped.stack("cluster-full-runner").at("/resource/kubernetes_job_v1/load/spec/0");
         assertThat(texts(job.findValue("args"))).startsWith("load",
-                "s3://titanium-trial-dumps/incoming/titanium.db.zst", "--join", "--work");
+                "s3://titanium-trial-dumps/reviewed/titanium.db.zst", "--sha256", "0".repeat(62) + "cc", "--join", "--work");
         assertThat(job.path("completion_mode").textValue()).isEqualTo("Indexed");
         assertThat(job.path("parallelism").intValue()).isEqualTo(4);
         assertThat(texts(shipped.stack("cluster-prod-runner").at("/resource/kubernetes_job_v1/load").findValue("args")))
-                .startsWith("load", "s3://titanium-live-dumps/incoming/titanium.db")
+                .startsWith("load", "s3://titanium-live-dumps/reviewed/titanium.db", "--sha256")
                 .doesNotContain("--join");
     }
 
@@ -147,9 +149,34 @@ class KubernetesStacksTest {
         assertThat(database.at("/resource/kubernetes_secret_v1")).hasSize(2).allSatisfy(secret -> {
             assertThat(secret.has("data")).isFalse();
             assertThat(secret.path("data_wo").toString()).contains("${ephemeral.random_password.");
+            assertThat(secret.path("data_wo_revision").isInt()).isTrue();
             assertThat(secret.path("data_wo_revision").intValue()).isEqualTo(2);
         });
         assertThat(database.at("/terraform/required_providers/kubernetes/version").textValue()).isEqualTo("3.2.1");
+        assertThat(database.at("/terraform/required_version").textValue()).isEqualTo(">= 1.11.0");
+    }
+
+    /** Terraform takes ephemeral values in write-only arguments alone, and draws others in each stack and run. */
+    @Test
+    void whatIsDrawnForASecretIsUsedNowhereElse() throws IOException {
+        for (JsonNode stack : stacks("cluster-prod")) {
+            stack.at("/resource/kubernetes_secret_v1").forEach(secret -> ((ObjectNode) secret).remove("data_wo"));
+            assertThat(stack.toString()).doesNotContain("${ephemeral.");
+        }
+    }
+
+    /** Of a provider that is not named, Terraform takes the newest. */
+    @ParameterizedTest
+    @FieldSource("ENVIRONMENTS")
+    void everyProviderIsPinned(String environment) throws IOException {
+        for (JsonNode stack : stacks(environment)) {
+            Set<String> used = new TreeSet<>();
+            for (String kind : List.of("resource", "ephemeral", "data")) {
+                stack.path(kind).fieldNames().forEachRemaining(type -> used.add(type.replaceFirst("_.*", "")));
+            }
+            assertThat(used).isNotEmpty().allSatisfy(provider -> assertThat(
+                    stack.at("/terraform/required_providers/" + provider + "/version").asText()).as(provider).matches("\\d+\\.\\d+\\.\\d+"));
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 final class ClusterNodes {
     private static final int DISK_GB = 50;
 
+    private final EksNodeGroup group;
+
     ClusterNodes(AwsStack stack, EksCluster cluster, List<String> subnets) {
         AwsCluster settings = stack.environment().cluster();
         ServiceRole role = new ServiceRole(stack, "node",
@@ -33,7 +35,7 @@ final class ClusterNodes {
                                 .volumeSize(DISK_GB).volumeType("gp3").encrypted("true").deleteOnTermination("true").build())
                         .build()))
                 .build();
-        EksNodeGroup.Builder.create(stack, "nodes")
+        group = EksNodeGroup.Builder.create(stack, "nodes")
                 .clusterName(cluster.getName())
                 .nodeGroupName(stack.name("nodes"))
                 .nodeRoleArn(role.arn())
@@ -49,5 +51,10 @@ final class ClusterNodes {
                         .id(template.getId()).version("${" + template.getFqn() + ".latest_version}").build())
                 .dependsOn(List.of(role.policy()))
                 .build();
+    }
+
+    /** To depend on where something has to run. */
+    EksNodeGroup group() {
+        return group;
     }
 }

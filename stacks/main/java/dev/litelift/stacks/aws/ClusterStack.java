@@ -47,11 +47,11 @@ final class ClusterStack extends AwsStack {
                 .build();
         cluster.addOverride("access_config", List.of(Map.of(
                 "authentication_mode", "API", "bootstrap_cluster_creator_admin_permissions", true)));
-        new ClusterNodes(this, cluster, network.subnets());
+        ClusterNodes nodes = new ClusterNodes(this, cluster, network.subnets());
         String members = cluster.getVpcConfig().getClusterSecurityGroupId();
         open("endpoints", network.groups().endpoints(), members, HTTPS);
         open("database", network.groups().database(), members, SecurityGroups.POSTGRES);
-        identity(cluster);
+        new ClusterVolumes(this, cluster, identity(cluster), nodes);
         output("cluster", cluster.getName(), "For 'aws eks update-kubeconfig --name'; it answers within the network only.");
     }
 
@@ -68,10 +68,10 @@ final class ClusterStack extends AwsStack {
     }
 
     /** Lets roles name the service account that may take them on. The bindings demand a fingerprint that AWS ignores. */
-    private void identity(EksCluster cluster) {
-        new GenericResource(this, "identity", "aws_iam_openid_connect_provider", Map.of(
+    private GenericResource identity(EksCluster cluster) {
+        output("oidc_issuer", "${" + cluster.getFqn() + ".identity[0].oidc[0].issuer}", "Issuer of service accounts' tokens.");
+        return new GenericResource(this, "identity", "aws_iam_openid_connect_provider", Map.of(
                 "url", "${" + cluster.getFqn() + ".identity[0].oidc[0].issuer}",
                 "client_id_list", List.of("sts.amazonaws.com")));
-        output("oidc_issuer", "${" + cluster.getFqn() + ".identity[0].oidc[0].issuer}", "Issuer of service accounts' tokens.");
     }
 }

@@ -41,6 +41,11 @@ record Statement(Map<String, Object> parts) {
         return with("Principal", Map.of("AWS", arn));
     }
 
+    /** @param arn of an identity provider whose tokens are taken */
+    Statement toProvider(String arn) {
+        return with("Principal", Map.of("Federated", arn));
+    }
+
     Statement toAnyone() {
         return with("Principal", "*");
     }

@@ -24,10 +24,23 @@ final class KubernetesStack extends TerraformStack {
                 .with("config_context", cluster.context())
                 .map());
         if (objects.stream().anyMatch(object -> object.type().equals("random_password"))) {
-            new GenericProvider(this, "random", Versions.RANDOM_PROVIDER, Map.of());
+            passwordProvider();
         }
         backend(site, site.stackId(layer));
         declare(objects);
+    }
+
+    /** @param passwords that stand in no state, by name; may be none */
+    void draw(Map<String, Map<String, Object>> passwords) {
+        if (!passwords.isEmpty()) {
+            passwordProvider();
+        }
+        // CDKTF has no construct for what is ephemeral.
+        passwords.forEach((name, password) -> addOverride("ephemeral.random_password." + name, password));
+    }
+
+    private void passwordProvider() {
+        new GenericProvider(this, "random", Versions.RANDOM_PROVIDER, Map.of());
     }
 
     private static String version(Site site) {

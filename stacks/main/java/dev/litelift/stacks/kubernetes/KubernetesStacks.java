@@ -14,11 +14,6 @@ public record KubernetesStacks(Site site) {
             stacks.values().forEach(stack::addDependency);
             stacks.put(layer, stack);
         });
-        ephemeral(stacks.get(Layers.DATABASE), layers.credentials());
-    }
-
-    private static void ephemeral(KubernetesStack database, Credentials credentials) {
-        credentials.ephemeral().forEach((name, password) ->
-                database.addOverride("ephemeral.random_password." + name, password));
+        stacks.get(Layers.DATABASE).draw(layers.credentials().ephemeral());
     }
 }

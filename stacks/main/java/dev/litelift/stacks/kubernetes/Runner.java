@@ -16,6 +16,8 @@ record Runner(Naming naming, Credentials credentials) {
     private static final int TRIES = 6;
     private static final int LATE_SECONDS = 300;
     private static final String TARGET_FOLDER = "/run/secrets/target";
+    /** A server that is being started or moved to another node; a pod's own network takes seconds, too. */
+    private static final String TARGET_WAIT = "2m";
     private static final int JVM_PERCENT_OF_MEMORY = 75;
 
     private KubernetesRunner runner() {
@@ -46,7 +48,7 @@ record Runner(Naming naming, Credentials credentials) {
     private List<String> arguments(List<String> first) {
         List<String> arguments = new ArrayList<>(first);
         arguments.addAll(List.of("--work", "/tmp/litelift", "--schema", runner().schema(),
-                "--workers", String.valueOf(runner().workers())));
+                "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT));
         return arguments;
     }
 
@@ -81,7 +83,8 @@ record Runner(Naming naming, Credentials credentials) {
 
     /** Terraform replaces no job that is done, and makes one of another name: what has changed is another job. */
     private KubernetesObject oneOff(KubernetesRunner.Job wanted) {
-        List<String> command = new ArrayList<>(List.of("load", new Store(naming).address() + "/" + wanted.dump()));
+        List<String> command = new ArrayList<>(List.of(
+                "load", new Store(naming).address() + "/" + wanted.dump(), "--sha256", wanted.sha256()));
         if (wanted.pods() > 1) {
             // Pods that begin together cannot know the migration's name.
             command.add("--join");
@@ -90,7 +93,7 @@ record Runner(Naming naming, Credentials credentials) {
         if (wanted.pods() > 1) {
             job.with("completion_mode", "Indexed").with("completions", wanted.pods()).with("parallelism", wanted.pods());
         }
-        String name = "load-" + Digest.of(wanted.sha256() + runner().image() + Json.text(job.map()));
+        String name = "load-" + Digest.of(Json.text(job.map()));
         String longest = runner().deadlineHours() + "h";
         return KubernetesObject.of("kubernetes_job_v1", "load", new Fields()
                 .block("metadata", naming.metadata(name, COMPONENT))

@@ -55,6 +55,16 @@ class ArgumentsTest {
         assertThat(unknown).isEmpty();
     }
 
+    @Test
+    void theProviderKeepsNoPasswordThatIsDrawnForASecret() throws IOException {
+        assumeTrue(Files.isDirectory(SCHEMAS), "no schemas beside the repository");
+
+        JsonNode secret = schemas("kubernetes-2.38.0.json.gz").at("/kubernetes_secret_v1/block/attributes");
+
+        assertThat(secret.at("/data_wo/write_only").booleanValue()).isTrue();
+        assertThat(secret.at("/data_wo_revision/type").textValue()).isEqualTo("number");
+    }
+
     private static boolean has(JsonNode block, String[] path, int depth) {
         JsonNode inner = block.path("block_types").path(path[depth]);
         boolean last = depth == path.length - 1;
