@@ -99,6 +99,13 @@ public final class Environments {
      * @throws EnvironmentProblems as {@link #read} does
      */
     public ResolvedEnvironment resolve(String name) {
+        ResolvedEnvironment resolved = resolveUnchecked(name);
+        requireSound(resolved.environment());
+        return resolved;
+    }
+
+    /** What the files say, be it sound or not. */
+    ResolvedEnvironment resolveUnchecked(String name) {
         List<String> names = names();
         if (!names.contains(name)) {
             throw new EnvironmentProblems(List.of(
@@ -115,14 +122,8 @@ public final class Environments {
         Settings merged = file(BASE, Keys.of(kind)).settings().overlaidBy(overlay.settings());
         Environment environment = switch (kind) {
             case LOCAL -> LocalEnvironment.from(name, merged);
-            case AWS -> {
-                AwsEnvironment aws = AwsEnvironment.from(name, merged);
-                yield sound(aws, AwsChecks.of(aws), base, overlay);
-            }
-            case KUBERNETES -> {
-                KubernetesEnvironment kubernetes = KubernetesEnvironment.from(name, merged);
-                yield sound(kubernetes, KubernetesChecks.of(kubernetes), base, overlay);
-            }
+            case AWS -> AwsEnvironment.from(name, merged);
+            case KUBERNETES -> KubernetesEnvironment.from(name, merged);
         };
         return ResolvedEnvironment.of(environment, Keys.of(kind), merged, List.of(overlay, base));
     }
@@ -140,16 +141,23 @@ public final class Environments {
                 .orElseThrow();
     }
 
-    private static Environment sound(
-            Environment environment, List<Finding> findings, YamlFile base, YamlFile overlay) {
-        throwIfAny(findings.stream()
+    private void requireSound(Environment environment) {
+        YamlFile base = file(BASE, Keys.shared());
+        YamlFile overlay = file(environment.name(), Keys.of(environment.kind()));
+        throwIfAny(findings(environment).stream()
                 .map(finding -> {
                     YamlFile file = base.mentions(finding.path()) && !overlay.mentions(finding.path()) ? base : overlay;
                     return new Problem(file.shownName(), file.lineNear(finding.path()), finding.path(),
                             finding.what(), finding.hint());
                 })
                 .toList());
-        return environment;
+    }
+
+    private static List<Finding> findings(Environment environment) {
+        if (environment instanceof AwsEnvironment aws) {
+            return AwsChecks.of(aws);
+        }
+        return environment instanceof KubernetesEnvironment cluster ? KubernetesChecks.of(cluster) : List.of();
     }
 
     /**

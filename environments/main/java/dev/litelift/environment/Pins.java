@@ -36,8 +36,9 @@ public record Pins(Map<String, String> values, List<String> runners, String lite
             runners.add(ALGORITHM + artifact.sha256());
         }
         if (aws.runner().task() != null) {
-            values.put("runner.image", aws.runner().task().image());
-            runners.add(digest(aws.runner().task().image()));
+            String image = aws.runner().task().image();
+            values.put("runner.image", image);
+            runners.addAll(image == null ? List.of() : List.of(digest(image)));
         }
         values.put("postgres.version", aws.postgres().version());
         return new Pins(values, runners, artifact.version(), aws.postgres().version());

@@ -22,14 +22,14 @@ import java.util.Objects;
  * as they are, and holds whatever is demanded of the environment afterwards.
  */
 public final class Promotion {
-    private final ResolvedEnvironment from;
+    private final Pins pins;
     private final String name;
     private final Path file;
     private final String before;
     private final String after;
 
-    private Promotion(ResolvedEnvironment from, String name, Path file, String before, String after) {
-        this.from = from;
+    private Promotion(Pins pins, String name, Path file, String before, String after) {
+        this.pins = pins;
         this.name = name;
         this.file = file;
         this.before = before;
@@ -44,13 +44,15 @@ public final class Promotion {
      */
     public static Promotion of(Environments environments, String from, String to) {
         ResolvedEnvironment source = environments.resolve(from);
-        ResolvedEnvironment target = environments.resolve(to);
+        // A pin that its tier demands may be what is missing; the result is what must be sound.
+        ResolvedEnvironment target = environments.resolveUnchecked(to);
         Map<String, String> pins = pins(source, target);
         Path file = environments.path(to);
         String before = text(file);
         String after = changed(target, before, pins);
-        requireNothingElse(target, environments.withDraft(to, after).resolve(to), pins);
-        return new Promotion(source, target.file(), file, before, after);
+        ResolvedEnvironment result = environments.withDraft(to, after).resolve(to);
+        requireNothingElse(target, result, pins);
+        return new Promotion(Pins.of(result.environment()), target.file(), file, before, after);
     }
 
     /** The pins that the target has, with the source's values. */
@@ -121,7 +123,7 @@ public final class Promotion {
 
     /** What the result runs, and what must have been proven in the first environment. */
     public Pins pins() {
-        return Pins.of(from.environment());
+        return pins;
     }
 
     /** Whether the second environment has the pins already. */

@@ -142,6 +142,13 @@ class PromotionTest {
     }
 
     @Test
+    void thePinThatTierProdMissesMayBeTheOneThatIsPromoted() throws IOException {
+        write("prod", Files.readString(folder.resolve("prod.yaml")).replaceAll("    sha256: .*\n", ""));
+
+        assertThat(Promotion.of(environments(), "staging", "prod").diff()).contains("+    sha256: \"" + NEW + "\"\n");
+    }
+
+    @Test
     void anAnchorCarriesNoChangeToAnotherKey() throws IOException {
         write("b", STAGING.replace("version: \"17\"", "version: &v \"16\"\n  owner_role: app\n  app_role: app2")
                  + "tags: {cost_centre: *v}\n");
