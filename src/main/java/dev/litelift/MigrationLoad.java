@@ -198,7 +198,7 @@ final class MigrationLoad {
 
     /** Steps that were done stay done if this plan is the same; otherwise everything begins anew. */
     private void planOrResume(Connection control, Staging staging, MigrationSteps steps, LoadPlan plan) {
-        String digest = plan.digest();
+        String digest = plan.digest(Version.current());
         Transactions.run(control, () -> {
             steps.lock(control);
             if (steps.arePlanned(control, digest) && staging.exists()) {

@@ -26,7 +26,8 @@ abstract class RunnerContract {
         arena().upload("plain.db", Dumps.withTable(folder, "plain", 1000));
 
         assertThat(arena().query("SELECT count(*) || ' ' || sum(id) FROM public.plain")).containsExactly("1000 500500");
-        assertThat(arena().keys()).contains("done/plain.db").doesNotContain("incoming/plain.db", "reports/plain.db/progress.json");
+        assertThat(arena().keys()).contains("done/plain.db").doesNotContain("incoming/plain.db", "reports/plain.db/progress.json")
+                .anyMatch(key -> key.matches("proofs/d{64}/[0-9a-f]{64}\\.json"));
         JsonNode report = report("plain.db");
         assertThat(report.path("verdict").asText()).isEqualTo("loaded");
         assertThat(report.path("verification").path("equal").asBoolean()).isTrue();

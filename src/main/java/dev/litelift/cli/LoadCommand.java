@@ -109,11 +109,13 @@ final class LoadCommand implements Callable<Integer> {
 
     private int load(LoadRequest request) {
         Outcome outcome = new Outcome(spec);
+        Optional<OwnIntake> own = OwnIntake.of(System.getenv());
         LoadReport result;
         try (Interruption interruption = new Interruption()) {
             try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
                 result = new Loader(Stores.all()).load(request, display.and(outcome.debugging()), interruption.signal());
             }
+            own.ifPresent(intake -> intake.note(result, spec.commandLine().getErr()));
             Outcome.write(result, report, html);
             return outcome.text(result);
         }

@@ -50,7 +50,7 @@ public final class Main {
     static final class CurrentVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return Version.current().lines().toArray(String[]::new);
+            return BuildFacts.current().lines().toArray(String[]::new);
         }
     }
 

@@ -25,11 +25,11 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
-        Version version = Version.current();
+        BuildFacts facts = BuildFacts.current();
         if (json) {
-            out.println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(version));
+            out.println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts));
         } else {
-            version.lines().forEach(out::println);
+            facts.lines().forEach(out::println);
         }
         out.flush();
         return 0;

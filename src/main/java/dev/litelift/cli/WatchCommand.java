@@ -10,15 +10,19 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.intake.Intake;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.Loading.Loaded;
+import dev.litelift.intake.ProofRecords;
+import dev.litelift.intake.RunnerIdentity;
 import dev.litelift.local.Home;
 import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
+import dev.litelift.report.LoadReport;
 import dev.litelift.rules.Rules;
 import dev.litelift.run.LoadEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,8 +87,13 @@ final class WatchCommand implements Callable<Integer> {
         IntakeLayout layout = IntakeLayout.at(at, store);
         Loader loader = new Loader(Stores.all());
         try (Interruption interruption = new Interruption()) {
-            Intake intake = new Intake(layout, (dump, listener) ->
-                    Loaded.of(loader.load(request(dump, database, given), listener, interruption.signal())), work);
+            Optional<OwnIntake> own = RunnerIdentity.from(System.getenv())
+                    .map(runner -> new OwnIntake(runner, new ProofRecords(layout, work)));
+            Intake intake = new Intake(layout, (dump, listener) -> {
+                LoadReport report = loader.load(request(dump, database, given), listener, interruption.signal());
+                own.ifPresent(environment -> environment.note(report, spec.commandLine().getErr()));
+                return Loaded.of(report);
+            }, work);
             check(database, interruption);
             checkStore(layout);
             Readiness.announce(0);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * Where things lie in an intake. Names are relative to {@code incoming/} and may hold slashes.
  *
- * @param root the bucket, prefix or folder that holds the four prefixes
+ * @param root the bucket, prefix or folder that holds the prefixes
  */
 public record IntakeLayout(DumpLocation root, ObjectStore store) {
     private static final String INCOMING = "incoming";
@@ -84,6 +84,15 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
 
     static boolean isProgress(DumpLocation object) {
         return object.name().equals(PROGRESS);
+    }
+
+    /** @param digest of a runner, as in {@link RunnerIdentity} */
+    DumpLocation proofs(String digest) {
+        return store.child(store.child(root, "proofs/"), digest.substring(digest.indexOf(':') + 1) + "/");
+    }
+
+    DumpLocation proof(String digest, String file) {
+        return store.child(proofs(digest), file);
     }
 
     /** The name of something below {@code incoming/}. */

@@ -1,11 +1,11 @@
 package dev.litelift.cli;
 
+import dev.litelift.Version;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.UrlTarget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param postgresDriver version of the JDBC driver
  * @param sqlite version of the library
  */
-record Version(String litelift, String commit, Artifact engine, Artifact runner, String java, String postgresDriver, String sqlite) {
+record BuildFacts(String litelift, String commit, Artifact engine, Artifact runner, String java, String postgresDriver, String sqlite) {
     private static final int GIT_SECONDS = 5;
 
     /**
@@ -61,20 +61,11 @@ record Version(String litelift, String commit, Artifact engine, Artifact runner,
         }
     }
 
-    static Version current() {
+    static BuildFacts current() {
         Path clone = Home.here().root();
-        return new Version(ofThis(), commit(clone), Artifact.of(Path.of(Version.class.getProtectionDomain().getCodeSource().getLocation().getPath())),
+        return new BuildFacts(Version.current(), commit(clone), Artifact.of(Path.of(BuildFacts.class.getProtectionDomain().getCodeSource().getLocation().getPath())),
                 Artifact.of(clone.resolve("lambda/target/litelift-runner.zip")), System.getProperty("java.version"),
                 UrlTarget.driverVersion(), ofSqlite());
-    }
-
-    /** Also of classes that are not packaged, which a manifest would not know. */
-    static String ofThis() {
-        try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new LoadException(Fault.INTERNAL, "version.txt", "cannot be read", e);
-        }
     }
 
     private static String commit(Path clone) {
