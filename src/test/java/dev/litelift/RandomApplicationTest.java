@@ -34,7 +34,7 @@ class RandomApplicationTest {
 
     @Test
     void fillsWhateverHoldsIt() {
-        Tries.of(12, this::check);
+        Tries.of(8, this::check);
     }
 
     @AfterAll

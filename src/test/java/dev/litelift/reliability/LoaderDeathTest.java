@@ -28,7 +28,7 @@ class LoaderDeathTest {
 
     private void prepare() throws Exception {
         RunningPostgres database = TestPostgres.database("deaths");
-        sample = new SampleLoad(folder, database, 20_000);
+        sample = new SampleLoad(folder, database, 12_000);
         long started = System.nanoTime();
         end(sample.start("undisturbed"));
         undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
@@ -44,7 +44,7 @@ class LoaderDeathTest {
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void goesOnAfterKill9AtAnyMoment() throws Exception {
         prepare();
-        Tries.of(3, random -> {
+        Tries.of(2, random -> {
             String schema = "death_" + number.incrementAndGet();
             for (int kills = 1 + random.nextInt(2); kills > 0; kills--) {
                 killAtSomeMoment(random, List.of(sample.start(schema)));
