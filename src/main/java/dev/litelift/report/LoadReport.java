@@ -77,7 +77,7 @@ public record LoadReport(
     }
 
     /**
-     * @param format database or sql, with the packing behind a plus sign, e.g. {@code sql+gzip}
+     * @param format database, sql or access, with the packing behind a plus sign, e.g. {@code sql+gzip}
      * @param bytes as delivered
      * @param journalMode wal or rollback; null for SQL text, as {@code encoding} is when nothing was opened
      */
