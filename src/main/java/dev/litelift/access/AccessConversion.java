@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,12 +22,13 @@ public final class AccessConversion {
     /** Texts of a byte for a character may become two or three times as long, and each index is another copy of its columns. */
     private static final long TIMES_THE_FILE = 16;
     private static final long ALWAYS_BYTES = 256 << 20;
-    private static final int ROWS_BETWEEN_LOOKS = 1024;
+    /** A single value is read in less, a gigabyte of it included. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final String place;
-    private final Runnable look;
     private final IntermediateDatabase into;
     private final DamageWatch watch;
+    private final Supervised supervised;
     private long rows;
     private String table = "the list of its tables";
 
@@ -44,11 +46,11 @@ public final class AccessConversion {
         }
     }
 
-    private AccessConversion(String place, Runnable look, IntermediateDatabase into, DamageWatch watch) {
+    private AccessConversion(String place, IntermediateDatabase into, DamageWatch watch, Supervised supervised) {
         this.place = place;
-        this.look = look;
         this.into = into;
         this.watch = watch;
+        this.supervised = supervised;
     }
 
     /**
@@ -61,15 +63,22 @@ public final class AccessConversion {
      *     password, {@link Fault#DUMP_TOO_LARGE} beyond memory or a limit, {@link Fault#TEMPORARY} for a full disk
      */
     public static Converted convert(Path file, String place, Path into, Runnable look) {
+        return convert(file, place, into, look, SILENCE);
+    }
+
+    /** @param silence after which a reading that comes no further is given up */
+    static Converted convert(Path file, String place, Path into, Runnable look, Duration silence) {
         if (Files.exists(into)) {
             throw new IllegalArgumentException("the database exists already: " + into);
         }
+        Supervised supervised = new Supervised(silence);
         boolean done = false;
-        try (DamageWatch watch = DamageWatch.open();
-                IntermediateDatabase database = IntermediateDatabase.create(into, ALWAYS_BYTES + TIMES_THE_FILE * Files.size(file))) {
-            Converted converted = new AccessConversion(place, look, database, watch).run(file);
+        try {
+            Converted converted = supervised.run(() -> make(file, place, into, supervised), look);
             done = true;
             return converted;
+        } catch (Supervised.Silent e) {
+            throw AccessFile.unreadable(place, "reading it comes no further", e);
         } catch (IOException | SQLException e) {
             throw new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(e), e)
                     .withHint("See that " + into.toAbsolutePath().getParent() + " has space, then run again.");
@@ -80,7 +89,14 @@ public final class AccessConversion {
         }
     }
 
-    private Converted run(Path file) throws SQLException {
+    private static Converted make(Path file, String place, Path into, Supervised supervised) throws IOException, SQLException {
+        try (DamageWatch watch = DamageWatch.open();
+                IntermediateDatabase database = IntermediateDatabase.create(into, ALWAYS_BYTES + TIMES_THE_FILE * Files.size(file))) {
+            return new AccessConversion(place, database, watch, supervised).run(file);
+        }
+    }
+
+    private Converted run(Path file) {
         try (Database access = AccessFile.open(file, place)) {
             AccessSchema schema = AccessSchema.read(access);
             for (AccessTable one : schema.tables()) {
@@ -89,8 +105,10 @@ public final class AccessConversion {
             }
             into.commit();
             return new Converted(access.getFileFormat().name(), schema.tables().size(), rows, schema.leftOut());
-        } catch (LoadException | SQLException e) {
+        } catch (LoadException e) {
             throw e;
+        } catch (SQLException e) {
+            throw into.fault(place, table, e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw AccessFile.unreadable(place, table + " cannot be read: " + oneLine(e), e);
         } catch (OutOfMemoryError e) {
@@ -101,11 +119,12 @@ public final class AccessConversion {
 
     private CellSums convert(AccessTable one) throws IOException, SQLException {
         CellSums first = new CellSums(one.columns());
-        one.read(looking(first::take));
+        one.read(watched(first::take));
         into.execute(Sql.table(one, first));
         try (IntermediateDatabase.Writer writer = into.writer(one)) {
-            one.read(looking(writer));
+            one.read(watched(writer));
         }
+        supervised.excuse(true);
         for (TableKeys.Index index : one.keys().indexes()) {
             into.execute(Sql.index(one, index));
         }
@@ -115,6 +134,7 @@ public final class AccessConversion {
             throw new LoadException(Fault.VERIFICATION_FAILED, place + ": " + table,
                     "two readings of it differ in " + difference);
         }
+        supervised.excuse(false);
         rows += first.rows();
         return first;
     }
@@ -125,12 +145,9 @@ public final class AccessConversion {
         }
     }
 
-    private AccessTable.RowSink looking(AccessTable.RowSink sink) {
-        long[] taken = {0};
+    private AccessTable.RowSink watched(AccessTable.RowSink sink) {
         return values -> {
-            if (++taken[0] % ROWS_BETWEEN_LOOKS == 0) {
-                look.run();
-            }
+            supervised.sign();
             if (watch.heard()) {
                 throw new IOException("a long value is cut short");
             }

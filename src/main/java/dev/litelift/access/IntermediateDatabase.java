@@ -1,5 +1,7 @@
 package dev.litelift.access;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +16,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The SQLite database that an Access file is written to: fast, because it can be made again. */
 final class IntermediateDatabase implements AutoCloseable {
@@ -26,10 +30,16 @@ final class IntermediateDatabase implements AutoCloseable {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
 
-    private final Connection connection;
+    private static final long SPACE_LEFT_BYTES = 256 << 20;
 
-    private IntermediateDatabase(Connection connection) {
+    private final Connection connection;
+    private final Path file;
+    private final long mostBytes;
+
+    private IntermediateDatabase(Connection connection, Path file, long mostBytes) {
         this.connection = connection;
+        this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     /** @param mostBytes that the file may grow to */
@@ -42,7 +52,7 @@ final class IntermediateDatabase implements AutoCloseable {
         config.setCacheSize(-CACHE_KIBIBYTES);
         config.enforceForeignKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
-        IntermediateDatabase database = new IntermediateDatabase(connection);
+        IntermediateDatabase database = new IntermediateDatabase(connection, file, mostBytes);
         try {
             database.execute("PRAGMA max_page_count=" + mostBytes / PAGE_BYTES);
             connection.setAutoCommit(false);
@@ -140,6 +150,27 @@ final class IntermediateDatabase implements AutoCloseable {
         execute("DELETE FROM sqlite_sequence WHERE name = " + Sql.literal(table));
         execute("INSERT INTO sqlite_sequence(name, seq) SELECT " + Sql.literal(table) + ", max(" + last
                 + ", coalesce((SELECT max(rowid) FROM " + Sql.quote(table) + "), 0))");
+    }
+
+    /** What a failure of writing means for the dump. */
+    LoadException fault(String place, String what, SQLException failure) {
+        SQLiteErrorCode code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        boolean spaceLeft = file.toFile().getUsableSpace() > SPACE_LEFT_BYTES;
+        boolean large = code == SQLiteErrorCode.SQLITE_TOOBIG || code == SQLiteErrorCode.SQLITE_FULL && spaceLeft;
+        if (large) {
+            return new LoadException(Fault.DUMP_TOO_LARGE, place, what + " needs a database of more than " + mostBytes
+                    + " bytes, the limit for a file of that size", failure);
+        }
+        boolean passing = code == SQLiteErrorCode.SQLITE_FULL || code.name().startsWith("SQLITE_IOERR")
+                || code == SQLiteErrorCode.SQLITE_CANTOPEN;
+        return passing
+                ? new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(failure), failure)
+                        .withHint("See that " + file.toAbsolutePath().getParent() + " has space, then run again.")
+                : AccessFile.unreadable(place, what + " cannot be written as SQLite has it: " + oneLine(failure), failure);
+    }
+
+    private static String oneLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
     }
 
     void commit() throws SQLException {

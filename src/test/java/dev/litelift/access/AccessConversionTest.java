@@ -12,9 +12,11 @@ import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.sample.SampleDatabase;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +32,14 @@ class AccessConversionTest {
     private static final Set<Fault> OF_THE_FILE = Set.of(Fault.DUMP_CORRUPT, Fault.DUMP_ENCRYPTED, Fault.DUMP_TOO_LARGE);
     /** Where the header of a file since Access 2000 has the key of its encryption, and the mask that lies over it. */
     private static final int ENCODING_KEY = 62;
+
+    private static final int PAGE = 4096;
+    /** On a page of rows: its kind, the first page of its table, how many rows it has, and where the first one begins. */
+    private static final int DATA_PAGE = 0x0101;
+    private static final int OWNER = 4;
+    private static final int ROW_COUNT = 12;
+    private static final int FIRST_ROW = 14;
+    private static final int OVERFLOW = 0x4000;
 
     @TempDir
     private Path folder;
@@ -74,12 +84,7 @@ class AccessConversionTest {
     @Test
     void endsWhenAsked() throws Exception {
         Path shop = shop("shop.accdb");
-        Path many = AccessSamples.file(folder, "many.accdb", FileFormat.V2010, database -> {
-            var table = DatabaseBuilder.newTable("many").addColumn(DatabaseBuilder.newColumn("n", DataType.LONG)).toTable(database);
-            for (int i = 0; i < 2000; i++) {
-                table.addRow(i);
-            }
-        });
+        Path many = numbers("many.accdb", 10);
         LoadException stop = new LoadException(Fault.INTERRUPTED, "here", "stopped");
         Path made = folder.resolve("stopped.db");
         assertThat(catchThrowableOfType(LoadException.class, () -> AccessConversion.convert(many, "many", made, () -> {
@@ -87,6 +92,61 @@ class AccessConversionTest {
         }))).isSameAs(stop);
         assertThat(made).doesNotExist();
         assertThat(convert(shop).tables()).isEqualTo(4);
+    }
+
+    @Test
+    void givesUpWhereARowLeadsToItself() throws Exception {
+        Path file = numbers("circle.accdb", 1);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int page = youngestDataPage(bytes);
+        int row = bytes.getShort(page * PAGE + FIRST_ROW);
+        bytes.putShort(page * PAGE + FIRST_ROW, (short) (row | OVERFLOW));
+        bytes.putInt(page * PAGE + row, page << 8);
+        Files.write(file, bytes.array());
+        Path made = folder.resolve("circle.db");
+        LoadException fault = catchThrowableOfType(LoadException.class, () ->
+                AccessConversion.convert(file, "circle.accdb", made, () -> { }, Duration.ofMillis(300)));
+        assertThat(fault.fault()).isEqualTo(Fault.DUMP_CORRUPT);
+        assertThat(fault).hasMessage("reading it comes no further");
+        assertThat(made).doesNotExist();
+    }
+
+    /** The page of rows whose table was made last. */
+    private static int youngestDataPage(ByteBuffer bytes) {
+        int found = 0;
+        int youngest = 0;
+        for (int page = 1; page < bytes.capacity() / PAGE; page++) {
+            boolean data = bytes.getShort(page * PAGE) == DATA_PAGE && bytes.getShort(page * PAGE + ROW_COUNT) > 0;
+            int table = bytes.getInt(page * PAGE + OWNER);
+            if (data && table >= youngest && table < bytes.capacity() / PAGE) {
+                found = page;
+                youngest = table;
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void refusesAKeyThatComesTwice() throws Exception {
+        Path file = numbers("twice.accdb", 2);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int page = youngestDataPage(bytes);
+        int first = bytes.getShort(page * PAGE + FIRST_ROW);
+        int second = bytes.getShort(page * PAGE + FIRST_ROW + 2);
+        bytes.put(page * PAGE + second, bytes.array(), page * PAGE + first, first - second);
+        LoadException fault = fault(Files.write(file, bytes.array()));
+        assertThat(fault.fault()).isEqualTo(Fault.DUMP_CORRUPT);
+        assertThat(fault.getMessage()).startsWith("table numbers cannot be written").contains("UNIQUE").doesNotContain("\n");
+    }
+
+    private Path numbers(String name, int rows) throws Exception {
+        return AccessSamples.file(folder, name, FileFormat.V2010, database -> {
+            var table = DatabaseBuilder.newTable("numbers").addColumn(DatabaseBuilder.newColumn("n", DataType.LONG))
+                    .setPrimaryKey("n").toTable(database);
+            for (int i = 0; i < rows; i++) {
+                table.addRow(i);
+            }
+        });
     }
 
     @Test

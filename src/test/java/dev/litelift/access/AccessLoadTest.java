@@ -109,6 +109,25 @@ class AccessLoadTest {
     }
 
     @Test
+    void asksWhatBecomesOfAParentInOtherCapitals() throws Exception {
+        Path file = AccessSamples.file(folder, "capitals.accdb", FileFormat.V2010, database -> {
+            var parent = DatabaseBuilder.newTable("parent").addColumn(DatabaseBuilder.newColumn("code", DataType.TEXT))
+                    .setPrimaryKey("code").toTable(database);
+            var child = DatabaseBuilder.newTable("child").addColumn(DatabaseBuilder.newColumn("code", DataType.TEXT))
+                    .toTable(database);
+            DatabaseBuilder.newRelationship("parent", "child").addColumns("code", "code").setReferentialIntegrity()
+                    .toRelationship(database);
+            parent.addRow("A-1");
+            child.addRow("a-1");
+        });
+        try (LoadFixture load = LoadFixture.of(folder, "access_capitals", file)) {
+            LoadReport report = load.run();
+            assertThat(report.exitStatus()).isEqualTo(5);
+            assertThat(report.blockers().toString()).contains("child");
+        }
+    }
+
+    @Test
     void asksWhatBecomesOfNul() throws Exception {
         Path odd = AccessSamples.file(folder, "odd.accdb", FileFormat.V2010, database ->
                 DatabaseBuilder.newTable("odd").addColumn(DatabaseBuilder.newColumn("v", DataType.MEMO)).toTable(database)
