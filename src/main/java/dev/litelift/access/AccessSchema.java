@@ -60,23 +60,36 @@ final class AccessSchema {
             leftOut.add(new SkippedObject("table", table.getName(), null, "a table without columns", "SQLite has none such"));
             return;
         }
-        List<TableKeys.Index> indexes = IndexReader.of(table, names);
-        for (Column column : table.getColumns()) {
-            if (ChildTable.isKnown(column)) {
-                indexes.add(new TableKeys.Index(names.free(table.getName() + "_" + column.getName() + "_key"),
-                        List.of(Sql.quote(column.getName())), true));
-            }
-        }
         String autoNumber = IndexReader.autoNumber(table);
-        TableKeys keys = new TableKeys(IndexReader.primary(table), autoNumber,
-                autoNumber == null ? 0 : IndexReader.lastNumber(table.getColumn(autoNumber)), indexes, references(table));
+        long lastNumber = autoNumber == null ? 0 : IndexReader.lastNumber(table.getColumn(autoNumber));
+        TableKeys keys = new TableKeys(IndexReader.primary(table), autoNumber, lastNumber, indexes(table), references(table));
         tables.add(new LocalTable(table, LocalTable.columnsOf(table), keys));
-        for (Column column : table.getColumns()) {
-            if (ChildTable.isKnown(column)) {
-                tables.add(ChildTable.of(table, column, names.free(table.getName() + "_" + column.getName()), names));
-            }
+        for (Column owner : owners(table)) {
+            tables.add(ChildTable.of(table, owner, names.free(table.getName() + "_" + meaning(table, owner)), names));
         }
         LeftOut.ofTable(table, autoNumber, leftOut);
+    }
+
+    private static List<? extends Column> owners(Table table) {
+        return table.getColumns().stream().filter(ChildTable::isKnown).toList();
+    }
+
+    /** A Memo's history stands in a column that Access made for it, under a name that nobody has seen. */
+    private static String meaning(Table table, Column owner) {
+        return table.getColumns().stream()
+                .filter(memo -> memo.isAppendOnly() && memo.getVersionHistoryColumn() == owner)
+                .findFirst()
+                .map(memo -> memo.getName() + "_history")
+                .orElse(owner.getName());
+    }
+
+    private List<TableKeys.Index> indexes(Table table) {
+        List<TableKeys.Index> indexes = IndexReader.of(table, names);
+        for (Column owner : owners(table)) {
+            indexes.add(new TableKeys.Index(names.free(table.getName() + "_" + meaning(table, owner) + "_key"),
+                    List.of(Sql.quote(owner.getName())), true));
+        }
+        return indexes;
     }
 
     private List<TableKeys.Reference> references(Table table) {
