@@ -67,7 +67,7 @@ final class Analysis implements AutoCloseable {
         ObjectStore store = store(request, stores);
         DumpFile dump = clock.time("fetch", () -> fetch(request, store));
         try {
-            facts.accept(() -> facts(dump, null));
+            facts.accept(() -> facts(dump, null, null));
             stop.check();
             requireDigest(request, dump);
             MadeDatabase made = MadeDatabase.of(request, dump, clock, stop);
@@ -117,7 +117,8 @@ final class Analysis implements AutoCloseable {
             SqliteSource.recover(dump.file(), name);
         }
         SqliteSource source = SqliteSource.open(made == null ? dump.file() : made.file(), name);
-        facts.accept(() -> facts(dump, source.encoding()));
+        long databaseBytes = source.bytes();
+        facts.accept(() -> facts(dump, databaseBytes, source.encoding()));
         try (StopSignal.Registration interrupting = stop.onGiven(source::interrupt)) {
             return analyse(request, dump, made, clock, listener, stop, source, translators);
         } catch (RuntimeException e) {
@@ -158,14 +159,14 @@ final class Analysis implements AutoCloseable {
                 "upload a copy made by: sqlite3 app.db \".backup dump.db\", or the -wal file beside the database", null));
     }
 
-    private static LoadReport.Dump facts(DumpFile dump, String encoding) {
+    private static LoadReport.Dump facts(DumpFile dump, Long databaseBytes, String encoding) {
         String form = switch (dump.form()) {
             case DATABASE -> "database";
             case SQL_TEXT -> "sql";
             case ACCESS -> "access";
         };
         String packing = dump.packing() == Packing.NONE ? "" : "+" + dump.packing().name().toLowerCase(Locale.ROOT);
-        return new LoadReport.Dump(dump.location().toString(), form + packing, dump.bytes(), dump.sha256(),
+        return new LoadReport.Dump(dump.location().toString(), form + packing, dump.bytes(), databaseBytes, dump.sha256(),
                 dump.header().map(DatabaseHeader::journalMode).orElse(null), encoding);
     }
 

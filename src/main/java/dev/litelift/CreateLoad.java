@@ -7,6 +7,7 @@ import dev.litelift.translate.Translation;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Loads a dump into tables that litelift makes. */
 final class CreateLoad implements LoadMode {
@@ -53,9 +54,10 @@ final class CreateLoad implements LoadMode {
     public void settle(Connection control, Staging staging) {}
 
     @Override
-    public void finish(Connection control, Staging staging, Runnable ledger) {
+    public void finish(Connection control, Staging staging, Consumer<Finish> ledger) {
         task.clock.time("swap", () -> {
-            swap(control).run(tables(), staging.views(), task.request.rules().hooks(), ledger);
+            swap(control).run(tables(), staging.views(), task.request.rules().hooks(),
+                    replaced -> ledger.accept(new Finish(replaced, true)));
             return null;
         });
     }

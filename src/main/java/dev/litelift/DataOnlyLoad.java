@@ -24,6 +24,7 @@ import dev.litelift.translate.Notice;
 import dev.litelift.translate.SourceTranslator;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Loads a dump into tables that the application's own migrations made; of those only the rows change. */
 final class DataOnlyLoad implements LoadMode {
@@ -49,7 +50,7 @@ final class DataOnlyLoad implements LoadMode {
                     .withHint("Let the application make its tables first, name its schema with --schema, or use --mode create.");
         }
         task.analyse((dump, source) -> matcher(source, reader));
-        task.draft.match(matcher.match());
+        task.draft.match(matcher.match(), catalog);
     }
 
     private void refuseMissingSchema(CatalogReader reader) {
@@ -89,12 +90,12 @@ final class DataOnlyLoad implements LoadMode {
     }
 
     @Override
-    public void finish(Connection control, Staging staging, Runnable ledger) {
+    public void finish(Connection control, Staging staging, Consumer<Finish> ledger) {
         TargetMatch match = matcher.match();
         MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().existingRows(),
                 request.dataOnly().fireTriggers(), request.rules().hooks());
         MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
-        task.clock.time("move", () -> move.run(ledger));
+        task.clock.time("move", () -> move.run(() -> ledger.accept(new Finish(List.of(), false))));
     }
 
     /** In temporary tables of the session, of which nothing is left. */

@@ -11,6 +11,7 @@ import dev.litelift.match.TargetMatch;
 import dev.litelift.match.TargetMatcher;
 import dev.litelift.match.TargetMatcher.Decisions;
 import dev.litelift.postgres.CatalogReader;
+import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.Staging;
@@ -27,6 +28,7 @@ import java.util.Optional;
 final class DumpComparison {
     private final Task task;
     private final Connection control;
+    private TargetCatalog catalog;
     private TargetMatcher matcher;
 
     /** @param control the request's own connection */
@@ -62,7 +64,8 @@ final class DumpComparison {
             return task.creating(source);
         }
         CatalogReader reader = new CatalogReader(control, task.request.schema());
-        matcher = new TargetMatcher(source, task.clock.time("catalogue", reader::read),
+        catalog = task.clock.time("catalogue", reader::read);
+        matcher = new TargetMatcher(source, catalog,
                 Decisions.comparing(task.request.rules()), reader::texts, task.stop::check);
         return matcher;
     }
@@ -93,7 +96,7 @@ final class DumpComparison {
 
     private void compare(TargetMatch match, Analysis analysis) {
         LoadRequest request = task.request;
-        task.draft.match(match);
+        task.draft.match(match, catalog);
         MatchVerifier verifier = new MatchVerifier(analysis.source(), request.target(), request.schema(),
                 Quarantine.inLedger(task.migration()), task.stop, task.listener);
         MatchVerifier.Terms terms =

@@ -2,6 +2,8 @@ package dev.litelift;
 
 import dev.litelift.run.Staging;
 import java.sql.Connection;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What differs between loading into tables that litelift makes and into an application's own. */
 interface LoadMode {
@@ -24,7 +26,15 @@ interface LoadMode {
     /**
      * Makes the staged and proven rows visible, in one transaction.
      *
-     * @param ledger writes into the same transaction
+     * @param ledger writes into the same transaction, and is told how it is committed
      */
-    void finish(Connection control, Staging staging, Runnable ledger);
+    void finish(Connection control, Staging staging, Consumer<Finish> ledger);
+
+    /**
+     * How the rows come into place.
+     *
+     * @param replaced tables that make place and are kept aside
+     * @param rollback whether it can be taken back later
+     */
+    record Finish(List<String> replaced, boolean rollback) {}
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
  * @param dataOnly null when litelift makes the tables
  * @param coordination with other processes and with a server that fails
+ * @param showValues whether the report's samples of the quarantine hold values; otherwise only their kinds and lengths
  */
 public record LoadRequest(
         DumpLocation dump,
@@ -37,7 +38,8 @@ public record LoadRequest(
         Path workFolder,
         Rules rules,
         DataOnly dataOnly,
-        Coordination coordination) {
+        Coordination coordination,
+        boolean showValues) {
 
     /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
     public record DataOnly(ExistingRows existingRows, boolean fireTriggers) {
@@ -119,7 +121,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, null, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, Coordination.DEFAULT);
+                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, Coordination.DEFAULT, false);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -131,53 +133,58 @@ public record LoadRequest(
     /** @param other 64 hexadecimal digits in lower case; null for a dump of any content */
     public LoadRequest withSha256(String other) {
         return new LoadRequest(dump, other, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck,
-                workFolder, rules, dataOnly, coordination);
+                workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, sha256, target, other, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination);
+                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, sha256, target, schema, other, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination);
+                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, other, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination);
+                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, other, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination);
+                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, other, integrityCheck,
-                workFolder, rules, dataOnly, coordination);
+                workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withIntegrityCheck(IntegrityCheck.Depth other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                other, workFolder, rules, dataOnly, coordination);
+                other, workFolder, rules, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withRules(Rules other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, other, dataOnly, coordination);
+                integrityCheck, workFolder, other, dataOnly, coordination, showValues);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, other, coordination);
+                integrityCheck, workFolder, rules, other, coordination, showValues);
     }
 
     public LoadRequest withCoordination(Coordination other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, other);
+                integrityCheck, workFolder, rules, dataOnly, other, showValues);
+    }
+
+    public LoadRequest withShowValues(boolean other) {
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, dataOnly, coordination, other);
     }
 
     /** The same with nothing left open. */
@@ -185,6 +192,6 @@ public record LoadRequest(
         return new LoadRequest(dump, sha256, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, dataOnly, coordination);
+                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, dataOnly, coordination, showValues);
     }
 }

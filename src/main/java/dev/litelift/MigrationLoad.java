@@ -13,6 +13,7 @@ import dev.litelift.plan.LoadPlan;
 import dev.litelift.plan.Planner;
 import dev.litelift.postgres.Session;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.TableSizes;
 import dev.litelift.postgres.Transactions;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Verdict;
@@ -197,7 +198,7 @@ final class MigrationLoad {
 
     /** Steps that were done stay done if this plan is the same; otherwise everything begins anew. */
     private void planOrResume(Connection control, Staging staging, MigrationSteps steps, LoadPlan plan) {
-        String digest = plan.digest();
+        String digest = plan.digest(Version.current());
         Transactions.run(control, () -> {
             steps.lock(control);
             if (steps.arePlanned(control, digest) && staging.exists()) {
@@ -233,6 +234,7 @@ final class MigrationLoad {
             return task.draft.done(Verdict.LOADED);
         }
         task.draft.outcome(PlanRunner.Outcome.of(control, steps));
+        task.draft.spans(steps.spans(control));
         mode.settle(control, staging);
         Quarantine quarantine = Quarantine.inStaging(staging.name());
         task.keepWithinLimit(quarantine, control);
@@ -245,8 +247,10 @@ final class MigrationLoad {
         task.stop.check();
         mayHaveFinished = true;
         try (StopSignal.Registration cancelling = task.stop.onGiven(() -> Session.cancel(control))) {
-            mode.finish(control, staging, () -> {
+            mode.finish(control, staging, finish -> {
                 quarantine.keep(control, migration);
+                task.draft.sizes(TableSizes.of(control, request.schema(), task.draft.tables()));
+                task.draft.committed(finish);
                 LoadReport report = task.draft.done(Verdict.LOADED);
                 ledger.loaded(migration, report.rows(), report.toJson());
             });

@@ -3,14 +3,22 @@ package dev.litelift;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.TargetMatch;
+import dev.litelift.ledger.MigrationSteps;
 import dev.litelift.ledger.Quarantine;
 import dev.litelift.move.Judgement;
+import dev.litelift.postgres.TableSizes.TableSize;
 import dev.litelift.postgres.Target;
+import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.report.LoadReport;
 import dev.litelift.report.LoadReport.Checksums;
 import dev.litelift.report.LoadReport.ColumnReport;
+import dev.litelift.report.LoadReport.Commit;
+import dev.litelift.report.LoadReport.Estimate;
 import dev.litelift.report.LoadReport.FaultReport;
 import dev.litelift.report.LoadReport.Proof;
+import dev.litelift.report.LoadReport.Reference;
+import dev.litelift.report.LoadReport.Size;
+import dev.litelift.report.LoadReport.Span;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.PlanRunner.Outcome;
@@ -21,6 +29,9 @@ import dev.litelift.translate.Semantics;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.Translation.TableTranslation;
 import dev.litelift.verify.Verification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +46,17 @@ final class ReportDraft {
     private LoadReport.TargetFacts target;
     private String migration;
     private Analysis analysis;
+    private Estimate estimate;
     private Outcome outcome = Outcome.NONE;
     private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
     private Proof proof;
     private Verification verification;
     private boolean written;
     private TargetMatch match;
+    private TargetCatalog catalog;
+    private Map<String, Span> spans = Map.of();
+    private Map<String, TableSize> sizes = Map.of();
+    private Commit commit;
     private Judgement judgement = Judgement.NONE;
 
     ReportDraft(LoadRequest request, PhaseClock clock) {
@@ -80,6 +96,7 @@ final class ReportDraft {
 
     void analysis(Analysis known) {
         analysis = known;
+        estimate = LoadEstimate.of(known);
     }
 
     void migration(String id) {
@@ -99,7 +116,7 @@ final class ReportDraft {
     long quarantine(Map<String, Quarantine.Adjustment> adjustments, List<Quarantine.Sample> samples) {
         long removed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::removed).sum();
         long changed = adjustments.values().stream().mapToLong(Quarantine.Adjustment::changed).sum();
-        quarantine = new LoadReport.Quarantined(removed, changed, samples);
+        quarantine = new LoadReport.Quarantined(removed, changed, samples, request.showValues());
         return removed;
     }
 
@@ -113,8 +130,31 @@ final class ReportDraft {
     }
 
     /** Where the columns go, when litelift does not make them. */
-    void match(TargetMatch known) {
+    void match(TargetMatch known, TargetCatalog home) {
         match = known;
+        catalog = home;
+    }
+
+    /** When each table was worked on, told before now. */
+    void spans(Map<String, MigrationSteps.Span> ago) {
+        double now = clock.elapsed();
+        spans = new HashMap<>();
+        ago.forEach((table, span) -> spans.put(table,
+                new Span(rounded(now - span.began()), rounded(now - span.copied()), rounded(now - span.ended()))));
+    }
+
+    /** Names of all tables in the target. */
+    List<String> tables() {
+        return analysis.translation().tables().stream().map(table -> table.target().name()).toList();
+    }
+
+    void sizes(Map<String, TableSize> known) {
+        sizes = known;
+    }
+
+    /** The rows are about to become visible. */
+    void committed(LoadMode.Finish finish) {
+        commit = new Commit(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), finish.replaced(), finish.rollback());
     }
 
     /** What the target's constraints say. */
@@ -138,6 +178,7 @@ final class ReportDraft {
                 LoadReport.VERSION,
                 verdict,
                 migration,
+                clock.began().toString(),
                 dump(),
                 target,
                 translation == null ? List.of() : translation.tables().stream().map(this::table).toList(),
@@ -148,6 +189,9 @@ final class ReportDraft {
                 translation == null ? List.of() : Semantics.notes(translation),
                 proof,
                 clock.phases(),
+                verdict == Verdict.PLANNED || verdict == Verdict.REFUSED ? estimate : null,
+                verdict == Verdict.LOADED ? commit : null,
+                null,
                 fault);
     }
 
@@ -178,9 +222,33 @@ final class ReportDraft {
                 table.target().name(),
                 sent.rows(),
                 sent.bytes(),
-                Math.round(sent.seconds() * 1e3) / 1e3,
+                rounded(sent.seconds()),
                 match == null ? columns(table) : MatchReport.columns(table, match),
-                sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()));
+                match == null ? primaryKey(table) : MatchReport.primaryKey(table, match),
+                match == null ? foreignKeys(table) : MatchReport.foreignKeys(table, catalog),
+                sums == null ? null : new Checksums(sums.sourceChecksum(), sums.targetChecksum()),
+                spans.get(table.target().name()),
+                size(table.target().name()));
+    }
+
+    private static List<String> primaryKey(TableTranslation table) {
+        return table.target().primaryKey() == null ? List.of() : table.target().primaryKey().columns();
+    }
+
+    private static List<Reference> foreignKeys(TableTranslation table) {
+        return table.target().foreignKeys().stream()
+                .map(key -> new Reference(key.columns(), key.parent(), key.parentColumns()))
+                .toList();
+    }
+
+    /** Visible to others only once it is committed. */
+    private Size size(String table) {
+        TableSize size = commit == null ? null : sizes.get(table);
+        return size == null ? null : new Size(size.rows(), size.indexes());
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1e3) / 1e3;
     }
 
     static String mode(LoadRequest.Verification verification) {

@@ -102,7 +102,7 @@ final class Task implements AutoCloseable {
 
     void keepWithinLimit(Quarantine quarantine, Connection control) {
         long rows = analysis.translation().tables().stream().mapToLong(table -> table.census().rows()).sum();
-        long removed = draft.quarantine(quarantine.adjustments(control), quarantine.samples(control));
+        long removed = draft.quarantine(quarantine.adjustments(control), quarantine.samples(control, request.showValues()));
         boolean passed = request.rules().quarantineLimit().map(limit -> limit.isPassed(removed, rows)).orElse(false);
         if (passed) {
             throw new LoadException(Fault.QUARANTINE_THRESHOLD, request.dump().toString(),

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,14 +34,31 @@ public final class Environments {
     private static final String NAME = "[a-z][a-z0-9-]{0,29}";
 
     private final Path folder;
+    private final Map<String, String> drafts;
 
-    private Environments(Path folder) {
+    private Environments(Path folder, Map<String, String> drafts) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.drafts = Map.copyOf(drafts);
     }
 
     /** @param folder the folder of the YAML files; looked at by each call, not by this one */
     public static Environments in(Path folder) {
-        return new Environments(folder);
+        return new Environments(folder, Map.of());
+    }
+
+    /** The same files, but for one that has another text. */
+    Environments withDraft(String name, String text) {
+        return new Environments(folder, Map.of(name, text));
+    }
+
+    /** The file that all environments share. */
+    public Path base() {
+        return path(BASE);
+    }
+
+    /** An environment's own file, be it there or not. */
+    public Path path(String name) {
+        return folder.resolve(name + SUFFIX);
     }
 
     /**
@@ -72,6 +90,22 @@ public final class Environments {
      * @throws EnvironmentProblems when there is no such environment, or with everything that is wrong in its two files
      */
     public Environment read(String name) {
+        return resolve(name).environment();
+    }
+
+    /**
+     * Reads one environment, and says of each value where it comes from.
+     *
+     * @throws EnvironmentProblems as {@link #read} does
+     */
+    public ResolvedEnvironment resolve(String name) {
+        ResolvedEnvironment resolved = resolveUnchecked(name);
+        requireSound(resolved.environment());
+        return resolved;
+    }
+
+    /** What the files say, be it sound or not. */
+    ResolvedEnvironment resolveUnchecked(String name) {
         List<String> names = names();
         if (!names.contains(name)) {
             throw new EnvironmentProblems(List.of(
@@ -86,17 +120,12 @@ public final class Environments {
         throwIfAny(problems);
         // Read by the kind's own declaration, the shared values lie under the kind's own sections.
         Settings merged = file(BASE, Keys.of(kind)).settings().overlaidBy(overlay.settings());
-        return switch (kind) {
+        Environment environment = switch (kind) {
             case LOCAL -> LocalEnvironment.from(name, merged);
-            case AWS -> {
-                AwsEnvironment environment = AwsEnvironment.from(name, merged);
-                yield sound(environment, AwsChecks.of(environment), base, overlay);
-            }
-            case KUBERNETES -> {
-                KubernetesEnvironment environment = KubernetesEnvironment.from(name, merged);
-                yield sound(environment, KubernetesChecks.of(environment), base, overlay);
-            }
+            case AWS -> AwsEnvironment.from(name, merged);
+            case KUBERNETES -> KubernetesEnvironment.from(name, merged);
         };
+        return ResolvedEnvironment.of(environment, Keys.of(kind), merged, List.of(overlay, base));
     }
 
     /** What the environment's file says, else {@code base.yaml}; where neither does, the kind whose keys fit best. */
@@ -112,16 +141,23 @@ public final class Environments {
                 .orElseThrow();
     }
 
-    private static Environment sound(
-            Environment environment, List<Finding> findings, YamlFile base, YamlFile overlay) {
-        throwIfAny(findings.stream()
+    private void requireSound(Environment environment) {
+        YamlFile base = file(BASE, Keys.shared());
+        YamlFile overlay = file(environment.name(), Keys.of(environment.kind()));
+        throwIfAny(findings(environment).stream()
                 .map(finding -> {
                     YamlFile file = base.mentions(finding.path()) && !overlay.mentions(finding.path()) ? base : overlay;
                     return new Problem(file.shownName(), file.lineNear(finding.path()), finding.path(),
                             finding.what(), finding.hint());
                 })
                 .toList());
-        return environment;
+    }
+
+    private static List<Finding> findings(Environment environment) {
+        if (environment instanceof AwsEnvironment aws) {
+            return AwsChecks.of(aws);
+        }
+        return environment instanceof KubernetesEnvironment cluster ? KubernetesChecks.of(cluster) : List.of();
     }
 
     /**
@@ -144,7 +180,10 @@ public final class Environments {
     }
 
     private YamlFile file(String name, Section declared) {
-        return YamlFile.read(folder.resolve(name + SUFFIX), folder.getFileName() + "/" + name + SUFFIX, declared, Keys::owner);
+        String shownName = folder.getFileName() + "/" + name + SUFFIX;
+        return drafts.containsKey(name)
+                ? YamlFile.of(drafts.get(name), shownName, declared, Keys::owner)
+                : YamlFile.read(path(name), shownName, declared, Keys::owner);
     }
 
     /** A file that is no YAML at all may hold any key, so nothing is called missing then. */

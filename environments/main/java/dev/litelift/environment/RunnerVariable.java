@@ -7,6 +7,8 @@ package dev.litelift.environment;
 public enum RunnerVariable {
     /** The environment's name. Always set. */
     ENVIRONMENT,
+    /** Digest of what the runner is, {@code sha256:} and 64 hexadecimal digits: of the function's zip, or of the image. Always set. */
+    RUNNER_DIGEST,
     /** The bucket of the dumps, {@code s3://bucket}. Always set. */
     INTAKE,
     /** Host of the database server. Always set. */

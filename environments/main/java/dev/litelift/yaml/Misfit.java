@@ -11,7 +11,8 @@ public final class Misfit extends Exception {
         this.hint = hint;
     }
 
-    String hint() {
+    /** What to do, never empty. */
+    public String hint() {
         return hint;
     }
 }

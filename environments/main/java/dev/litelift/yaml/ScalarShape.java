@@ -112,6 +112,11 @@ public sealed interface ScalarShape<T> extends Shape<T> {
             return choice;
         }
 
+        @Override
+        public String shown(Object value) {
+            return word(value);
+        }
+
         /** How a file writes the choice. */
         String word(Object choice) {
             return choices.entrySet().stream()

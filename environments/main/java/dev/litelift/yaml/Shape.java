@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What the value of a key must look like. Shapes are compared by what they say, so that a schema can be held to them. */
@@ -12,6 +13,11 @@ public sealed interface Shape<T> permits ScalarShape, Shape.Section, Shape.Named
 
     /** Empty when the value is of another type or outside what is allowed; the place is then told. */
     Optional<T> read(Node node, Place place);
+
+    /** A value on one line, as a person would write it; for people to read, not to be read again. */
+    default String shown(Object value) {
+        return String.valueOf(value);
+    }
 
     /** Choices are written in lower case with hyphens. */
     static <E extends Enum<E>> ScalarShape.Choice<E> oneOf(E[] values) {
@@ -64,6 +70,12 @@ public sealed interface Shape<T> permits ScalarShape, Shape.Section, Shape.Named
         @Override
         public Optional<List<Located<T>>> read(Node node, Place place) {
             return Optional.of(Sections.list(this, node, place));
+        }
+
+        @Override
+        public String shown(Object value) {
+            return ((List<?>) value).stream().map(item -> this.item.shown(((Located<?>) item).value()))
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
     }
 }

@@ -42,6 +42,13 @@ public final class YamlFile {
         return file;
     }
 
+    /** The same with a text that is not in the file yet. */
+    public static YamlFile of(String text, String shownName, Shape.Section declared, Elsewhere elsewhere) {
+        YamlFile file = new YamlFile(shownName);
+        file.compose(text).ifPresent(root -> file.walk(root, declared, elsewhere));
+        return file;
+    }
+
     public String shownName() {
         return shownName;
     }

@@ -11,7 +11,9 @@ import dev.litelift.dump.ObjectStore;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.Loading;
+import dev.litelift.intake.ProofRecords;
 import dev.litelift.ledger.Ledger;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
@@ -61,6 +63,7 @@ final class Attempt implements Loading {
             Optional<String> snapshot = precautions.take(object, notice.hop() == 0, host.left());
             host.callHelpers(notice, object.bytes());
             report = new Loader(List.of(store)).load(request(dump, room.unpacked(object)), listener.and(log), host.stop());
+            note();
             if (report.fault() != null && report.fault().code().equals(Fault.DUMP_TOO_LARGE.code()) && host.handOver(notice)) {
                 return handedOver();
             }
@@ -83,7 +86,14 @@ final class Attempt implements Loading {
         StoredObject object = store.stat(dump);
         room.require(object);
         report = new Loader(List.of(store)).load(request(dump, room.unpacked(object)), log, host.stop());
+        note();
         return report.verdict() == LoadReport.Verdict.INTERRUPTED;
+    }
+
+    /** Whoever proves a migration leaves the record of it, be it by helping. */
+    private void note() {
+        settings.runner().ifPresent(runner -> new ProofRecords(IntakeLayout.at(settings.intake(), store), scratch.folder())
+                .note(report, runner, unwritten -> log.on(new LoadEvent.Failed(unwritten))));
     }
 
     /** Whether a larger place works on the dump now. */

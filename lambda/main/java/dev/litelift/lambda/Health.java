@@ -2,6 +2,7 @@ package dev.litelift.lambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.litelift.Version;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
@@ -14,7 +15,7 @@ record Health(Settings settings, Target target) {
 
     ObjectNode look() {
         ObjectNode answer = JSON.createObjectNode().put("version", 1).put("environment", settings.environment())
-                .put("litelift", Health.class.getPackage().getImplementationVersion());
+                .put("litelift", Version.current());
         try (Connection session = target.connect()) {
             return answer.put("status", "ok").put("target", target.address().toString()).put("user", target.address().user())
                     .put("serverVersion", session.getMetaData().getDatabaseProductVersion());

@@ -1,13 +1,16 @@
 package dev.litelift.lambda;
 
 import dev.litelift.dump.DumpLocation.S3Object;
+import dev.litelift.intake.RunnerIdentity;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the stack told the runner, checked.
  *
- * @param intake root of the four prefixes
+ * @param digest of the function's zip or the task's image; null where the stack does not tell it
+ * @param intake root of its prefixes
  * @param schema null for what the rules say, else {@code public}
  * @param sharing how many invocations share a large dump
  * @param queueUrl where continuations go; null for a runner that cannot ask for another invocation
@@ -19,8 +22,13 @@ import java.util.List;
  * @param endpoint of a stand-in of AWS, or null
  */
 record Settings(
-        String environment, S3Object intake, Server server, Login login, String schema, int workers, Sharing sharing, String queueUrl,
+        String environment, String digest, S3Object intake, Server server, Login login, String schema, int workers, Sharing sharing, String queueUrl,
         int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
+
+    /** Empty where the stack does not tell what the runner is. */
+    Optional<RunnerIdentity> runner() {
+        return Optional.ofNullable(digest).map(known -> new RunnerIdentity(environment, known));
+    }
 
     /**
      * @param concurrency the most invocations at the same time, 1 or more

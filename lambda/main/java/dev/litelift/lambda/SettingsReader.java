@@ -17,6 +17,7 @@ import static dev.litelift.environment.RunnerVariable.MAX_DUMP_BYTES;
 import static dev.litelift.environment.RunnerVariable.OWNER_ROLE;
 import static dev.litelift.environment.RunnerVariable.PGVECTOR;
 import static dev.litelift.environment.RunnerVariable.QUEUE_URL;
+import static dev.litelift.environment.RunnerVariable.RUNNER_DIGEST;
 import static dev.litelift.environment.RunnerVariable.SCHEMA;
 import static dev.litelift.environment.RunnerVariable.SNAPSHOT;
 import static dev.litelift.environment.RunnerVariable.TARGET_AUTH;
@@ -33,6 +34,7 @@ import dev.litelift.dump.DumpLocation.S3Object;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
+import dev.litelift.intake.RunnerIdentity;
 import dev.litelift.lambda.Settings.Auth;
 import dev.litelift.lambda.Settings.Fargate;
 import dev.litelift.lambda.Settings.Login;
@@ -67,13 +69,17 @@ final class SettingsReader {
         Auth auth = variables.choice(TARGET_AUTH, Auth.IAM, Auth.class);
         int cores = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         Settings settings = new Settings(
-                variables.required(ENVIRONMENT), intake(), server(auth), login(auth), variables.optional(SCHEMA),
+                variables.required(ENVIRONMENT), digest(), intake(), server(auth), login(auth), variables.optional(SCHEMA),
                 (int) variables.number(WORKERS, 1, 64, cores), sharing(), variables.optional(QUEUE_URL),
                 (int) variables.number(HOP_LIMIT, 0, 500, DEFAULT_HOP_LIMIT),
                 variables.number(MAX_DUMP_BYTES, 1, Long.MAX_VALUE, Long.MAX_VALUE), variables.optional(DB_INSTANCE), snapshot(),
                 roles(), fargate(), variables.parsed(AWS_ENDPOINT, SettingsReader::url));
         variables.refuseProblems();
         return settings;
+    }
+
+    private String digest() {
+        return variables.parsed(RUNNER_DIGEST, text -> new RunnerIdentity(ENVIRONMENT.variable(), text).digest());
     }
 
     private S3Object intake() {

@@ -150,6 +150,10 @@ final class JobArena implements AutoCloseable {
         return store.list(at("")).stream().map(object -> ((S3Object) object.location()).key()).toList();
     }
 
+    List<String> keys(String bucket) {
+        return store.list(new S3Object(bucket, "", null)).stream().map(object -> ((S3Object) object.location()).key()).toList();
+    }
+
     /** What is left of the secrets that may stand nowhere else. */
     Stream<String> secrets() {
         return Stream.of(KEYS.secretKey(), TOKEN, TestServer.password(database));

@@ -71,8 +71,13 @@ abstract class JobContract {
 
         assertThat(pod.end()).as(pod.output()).isZero();
         assertThat(arena.query("SELECT count(*) || ' ' || sum(id) FROM public.plain")).containsExactly("1000 500500");
-        assertThat(arena.keys()).contains("done/app.db").doesNotContain("incoming/app.db").anyMatch(key -> key.startsWith("reports/app.db"));
+        assertThat(arena.keys()).contains("done/app.db").doesNotContain("incoming/app.db").anyMatch(key -> key.startsWith("reports/app.db"))
+                .anyMatch(JobContract::isProof);
         assertThat(arena.secrets()).noneMatch(text(pod)::contains);
+    }
+
+    private static boolean isProof(String key) {
+        return key.matches("proofs/[0-9a-f]{64}/[0-9a-f]{64}\\.json");
     }
 
     private static String text(RunningContainer pod) {
@@ -124,6 +129,7 @@ abstract class JobContract {
 
         assertThat(again.end()).as(again.output()).isZero();
         assertThat(again.output()).contains("Already done");
+        assertThat(arena.keys(job.bucket())).as("one record, of the one that loaded").filteredOn(JobContract::isProof).hasSize(1);
         assertThat(arena.query("SELECT count(*) FROM public.once")).containsExactly("10");
     }
 

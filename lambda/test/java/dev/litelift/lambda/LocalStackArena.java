@@ -55,7 +55,8 @@ final class LocalStackArena implements Arena, AutoCloseable {
         make();
         queueUrl = sqs.getQueueUrl(request -> request.queueName("dumps.fifo")).queueUrl();
         Map<String, String> settings = new HashMap<>();
-        settings.putAll(Map.of("LITELIFT_ENVIRONMENT", "localstack", "LITELIFT_INTAKE", "s3://dumps", "LITELIFT_TARGET_HOST", database.host(),
+        settings.putAll(Map.of("LITELIFT_ENVIRONMENT", "localstack", "LITELIFT_RUNNER_DIGEST", "sha256:" + "d".repeat(64),
+                "LITELIFT_INTAKE", "s3://dumps", "LITELIFT_TARGET_HOST", database.host(),
                 "LITELIFT_TARGET_PORT", String.valueOf(database.port()), "LITELIFT_TARGET_DATABASE", database.database(),
                 "LITELIFT_TARGET_AUTH", "secret", "LITELIFT_TARGET_SECRET", "runner", "LITELIFT_TARGET_TLS", "disable"));
         settings.putAll(Map.of("LITELIFT_QUEUE_URL", queueUrl, "LITELIFT_AWS_ENDPOINT", endpoint.toString(), "AWS_REGION", localstack.getRegion(),

@@ -57,7 +57,8 @@ final class LoopbackArena implements Arena, AutoCloseable {
     /** What a stack would set, for these stand-ins. */
     static Map<String, String> settings(RunningPostgres database, AwsStandIn aws) {
         return Map.ofEntries(
-                Map.entry("LITELIFT_ENVIRONMENT", "test"), Map.entry("LITELIFT_INTAKE", "s3://" + BUCKET),
+                Map.entry("LITELIFT_ENVIRONMENT", "test"), Map.entry("LITELIFT_RUNNER_DIGEST", "sha256:" + "d".repeat(64)),
+                Map.entry("LITELIFT_INTAKE", "s3://" + BUCKET),
                 Map.entry("LITELIFT_TARGET_HOST", database.host()), Map.entry("LITELIFT_TARGET_PORT", String.valueOf(database.port())),
                 Map.entry("LITELIFT_TARGET_DATABASE", database.database()), Map.entry("LITELIFT_TARGET_AUTH", "secret"),
                 Map.entry("LITELIFT_TARGET_SECRET", "runner"), Map.entry("LITELIFT_TARGET_TLS", "disable"),

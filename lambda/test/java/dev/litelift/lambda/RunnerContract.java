@@ -26,7 +26,8 @@ abstract class RunnerContract {
         arena().upload("plain.db", Dumps.withTable(folder, "plain", 1000));
 
         assertThat(arena().query("SELECT count(*) || ' ' || sum(id) FROM public.plain")).containsExactly("1000 500500");
-        assertThat(arena().keys()).contains("done/plain.db").doesNotContain("incoming/plain.db", "reports/plain.db/progress.json");
+        assertThat(arena().keys()).contains("done/plain.db").doesNotContain("incoming/plain.db", "reports/plain.db/progress.json")
+                .anyMatch(key -> key.matches("proofs/d{64}/[0-9a-f]{64}\\.json"));
         JsonNode report = report("plain.db");
         assertThat(report.path("verdict").asText()).isEqualTo("loaded");
         assertThat(report.path("verification").path("equal").asBoolean()).isTrue();
@@ -79,13 +80,15 @@ abstract class RunnerContract {
         assertThat(arena().keys()).contains("done/text.sql.gz", "done/text.sql.gz.litelift.yaml");
     }
 
-    /** The one report of a dump. */
+    /** The one report of a dump, with its page beside it. */
     JsonNode report(String name) throws IOException {
         String prefix = "reports/" + name + "/";
-        String key = arena().keys().stream().filter(found -> found.startsWith(prefix) && !found.endsWith("progress.json"))
+        String key = arena().keys().stream()
+                .filter(found -> found.startsWith(prefix) && found.endsWith(".json") && !found.endsWith("progress.json"))
                 .reduce((one, other) -> {
                     throw new AssertionError("more than one report: " + one + ", " + other);
                 }).orElseThrow(() -> new AssertionError("no report in " + arena().keys()));
+        assertThat(arena().keys()).contains(key.replaceFirst("\\.json$", ".html"));
         return JSON.readTree(arena().text(key));
     }
 }

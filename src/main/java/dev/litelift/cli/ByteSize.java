@@ -17,6 +17,10 @@ final class ByteSize implements ITypeConverter<Long> {
             throw new TypeConversionException("'" + text + "' is no size; write a number, or one with K, M, G or T");
         }
         int power = size.group(2).isEmpty() ? 0 : "KMGT".indexOf(size.group(2)) + 1;
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << 10 * power);
+        long number = Long.parseLong(size.group(1));
+        if (number > Long.MAX_VALUE >> 10 * power) {
+            throw new TypeConversionException("'" + text + "' is too large");
+        }
+        return number << 10 * power;
     }
 }

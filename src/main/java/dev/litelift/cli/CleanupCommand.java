@@ -1,7 +1,5 @@
 package dev.litelift.cli;
 
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.swap.Cleanup;
@@ -22,6 +20,8 @@ import picocli.CommandLine.Spec;
         name = "cleanup",
         description = "Drop what migrations left beside the target schema: rows staged by loads that nobody goes on with, and"
                 + " tables that were set aside by --replace or rollback.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET, ExitStatus.TEMPORARY},
         footer = {
             "", "Staging of a load that is at work is never dropped.",
             "", "Examples:",
@@ -48,8 +48,7 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to clean up."));
+        Target given = target.require("the database to clean up");
         try (Connection connection = given.connect()) {
             clean(new Cleanup(connection));
             return 0;

@@ -39,8 +39,11 @@ final class CoordinationOptions {
             // A variable of a script that is not set; it must not mean any migration.
             throw new LoadException(Fault.USAGE, "--join=", "is empty").withHint("Name a migration, or leave out the sign =.");
         }
+        if (chunkBytes < 1) {
+            throw new LoadException(Fault.USAGE, "--chunk-size", "must be 1 byte or more").withHint("Give e.g. --chunk-size 16M, or leave it out.");
+        }
         String migration = ANY.equals(join) ? null : join;
         return new Coordination(join != null, migration, replace, Coordination.DEFAULT.targetWait(), queueLimit, retryLimit,
-                Coordination.DEFAULT.silence(), Math.max(1, chunkBytes));
+                Coordination.DEFAULT.silence(), chunkBytes);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,24 +22,28 @@ import picocli.CommandLine.Spec;
 /** What the files under {@code environments/} say, and whether they are right. */
 @Command(
         name = "env",
-        description = "Lists and checks the environments under environments/.",
+        description = "Lists, checks, compares, promotes and deploys the environments under environments/.",
+        subcommands = {EnvDiffCommand.class, EnvPromoteCommand.class, EnvPlanCommand.class, EnvApplyCommand.class,
+            EnvDriftCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  litelift env validate local"})
+        footer = {"", "Examples:", "  litelift env validate local", "  litelift env promote --from staging --to prod"})
 final class EnvCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "env: say which command: list or validate");
+        throw new ParameterException(spec.commandLine(), "env: say which command; 'litelift env --help' lists them");
     }
 
     @Command(
             name = "list",
             description = "Prints every environment with its kind, its tier and what is pinned.",
+            exitCodeListHeading = ExitStatus.HEADING,
+            exitCodeList = {ExitStatus.DONE, "2:an environment has problems"},
             footer = {"", "Example:", "  litelift env list"})
     int list() {
-        try {
+        return orProblems(spec, () -> {
             Environments environments = environments();
             List<List<String>> rows = new ArrayList<>(List.of(List.of("NAME", "KIND", "TIER", "PINNED")));
             environments.readAll(environments.names()).forEach(environment -> rows.add(row(environment)));
@@ -46,16 +51,13 @@ final class EnvCommand implements Runnable {
             String line = "%-" + width + "s  %-10s  %-7s  %s";
             rows.forEach(row -> out().println(line.formatted(row.toArray())));
             return 0;
-        } catch (EnvironmentProblems found) {
-            spec.commandLine().getErr().println(found.getMessage());
-            return Fault.USAGE.exitStatus();
-        }
+        });
     }
 
     @Command(
             name = "validate",
             description = "Checks environments and prints every problem with its file and line.",
-            exitCodeListHeading = "%nExit status:%n",
+            exitCodeListHeading = ExitStatus.HEADING,
             exitCodeList = {"0:every environment is right", "2:there are problems, or no such environment"},
             footer = {"", "Example:", "  litelift env validate", "  litelift env validate local"})
     int validate(
@@ -96,7 +98,17 @@ final class EnvCommand implements Runnable {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Environments environments() {
+    /** Ends with 2 and a line for each problem when an environment cannot be read. */
+    static int orProblems(CommandSpec spec, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (EnvironmentProblems found) {
+            spec.commandLine().getErr().println(found.getMessage());
+            return Fault.USAGE.exitStatus();
+        }
+    }
+
+    static Environments environments() {
         return Environments.in(Home.here().root().resolve("environments"));
     }
 

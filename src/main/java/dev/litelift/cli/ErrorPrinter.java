@@ -3,10 +3,9 @@ package dev.litelift.cli;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 
-/** Turns what went wrong into one to three lines on standard error and an exit status. */
+/** Turns what went wrong into two lines on standard error and an exit status. */
 final class ErrorPrinter {
     private ErrorPrinter() {}
 
@@ -31,18 +30,7 @@ final class ErrorPrinter {
     }
 
     static int printUsage(CommandLine.ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("litelift: " + failure.getMessage());
-        List<String> nearest = failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
-        if (!nearest.isEmpty()) {
-            err.println("  Did you mean: " + String.join(", ", nearest) + "?");
-        }
-        err.println("  See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        err.flush();
-        return Fault.USAGE.exitStatus();
+        return print(UsageFault.of(failure), failure.getCommandLine(), false);
     }
 
     private static String describe(Exception failure) {

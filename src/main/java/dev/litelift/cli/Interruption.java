@@ -14,6 +14,8 @@ final class Interruption implements AutoCloseable {
     /** Shorter than the 30 s that Docker, Kubernetes and litelift itself wait before they kill. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
+    private final Duration patience;
+
     private final CountDownLatch asked = new CountDownLatch(1);
     private final StopSignal signal = new StopSignal();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -21,6 +23,12 @@ final class Interruption implements AutoCloseable {
     private volatile int status = Fault.INTERRUPTED.exitStatus();
 
     Interruption() {
+        this(PATIENCE);
+    }
+
+    /** @param patience how long the work may take to end well */
+    Interruption(Duration patience) {
+        this.patience = patience;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -61,7 +69,7 @@ final class Interruption implements AutoCloseable {
         signal.give();
         try {
             // A load that takes longer is cut off, as by a kill.
-            ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -15,17 +16,24 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
+            ProbeCommand.class,
             RollbackCommand.class,
+            AdviseCommand.class,
             CleanupCommand.class,
             WatchCommand.class,
             UploadCommand.class,
             EnvCommand.class,
             ManifestsCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
             SampleCommand.class,
             LocalCommand.class
         },
+        versionProvider = Main.CurrentVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app"})
+        footer = {"", "Examples:", "  litelift plan app.db", "  litelift load app.db --target postgresql://me@db/app",
+            "", "Codes and exit statuses of errors are explained in docs/faults.md."})
 public final class Main {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
@@ -34,7 +42,17 @@ public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces with errors.")
     private boolean debug;
 
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print what 'litelift version' prints.")
+    private boolean version;
+
     private Main() {}
+
+    static final class CurrentVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return BuildFacts.current().lines().toArray(String[]::new);
+        }
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));

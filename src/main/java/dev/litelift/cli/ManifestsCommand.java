@@ -1,5 +1,6 @@
 package dev.litelift.cli;
 
+import dev.litelift.environment.KubernetesEnvironment;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.local.Home;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "manifests",
         description = {"Writes the objects of a Kubernetes environment as YAML, for kubectl and GitOps:",
             "a kustomize base, and an overlay that pins the images. Terraform is not needed."},
-        exitCodeListHeading = "%nExit status:%n",
+        exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {"0:written", "2:no such environment, or of another kind"},
         footer = {"", "Example:", "  litelift manifests --env solid-cloud",
             "  kubectl apply -k manifests/solid-cloud/overlays/solid-cloud"})
@@ -35,6 +36,9 @@ final class ManifestsCommand implements Callable<Integer> {
         if (!Files.isRegularFile(run)) {
             throw new LoadException(Fault.USAGE, "manifests", "the stacks are not here: " + run + " is missing")
                     .withHint("Run it in a clone of the repository.");
+        }
+        if (!(EnvironmentFile.read(Home.here(), environment) instanceof KubernetesEnvironment)) {
+            throw EnvironmentFile.unusable(environment, "is not of kind kubernetes");
         }
         Path folder = (out == null ? Path.of("manifests", environment) : out).toAbsolutePath();
         return new ProcessBuilder("sh", run.toString(), PROGRAM, environment, folder.toString())

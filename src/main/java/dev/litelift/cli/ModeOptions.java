@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 
 /** Whether litelift makes the tables, or the application's own migrations did. */
 final class ModeOptions {
+    /** What a target is in mode {@code data-only}. */
+    private static final String DATABASE = "the database in which the application made its tables";
+
     enum Mode {
         CREATE("create"),
         DATA_ONLY("data-only");
@@ -44,13 +47,14 @@ final class ModeOptions {
         if (mode == Mode.CREATE) {
             if (existingRows != null || fireTriggers) {
                 throw new LoadException(Fault.USAGE, existingRows != null ? "--existing-rows" : "--fire-triggers",
-                        "has a meaning with --mode data-only only");
+                        "has a meaning with --mode data-only only")
+                        .withHint("Add --mode data-only, or leave it out.");
             }
             return request;
         }
         if (request.target() == null) {
             throw new LoadException(Fault.USAGE, "--target", "is missing")
-                    .withHint("Name the database in which the application made its tables.");
+                    .withHint("Name " + DATABASE + " with --target URL, or in " + TargetOption.VARIABLE + ".");
         }
         return request.withDataOnly(new DataOnly(existingRows == null ? ExistingRows.FAIL : existingRows, fireTriggers));
     }

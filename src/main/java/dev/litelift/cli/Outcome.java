@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.html.HtmlReport;
 import dev.litelift.report.LoadReport;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
@@ -53,13 +54,23 @@ final class Outcome {
         return report.exitStatus();
     }
 
-    /** Writes the JSON form, whole or not at all. */
-    static void write(LoadReport report, Path file) {
+    /** Writes the JSON form, and the page, where a file is named for it. */
+    static void write(LoadReport report, Path json, Path html) {
+        if (json != null) {
+            write(report.toJson(), json);
+        }
+        if (html != null) {
+            write(HtmlReport.of(report), html);
+        }
+    }
+
+    /** Whole or not at all. */
+    private static void write(String text, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path draft = Files.createTempFile(folder, ".report-", ".tmp");
             try {
-                Files.writeString(draft, report.toJson());
+                Files.writeString(draft, text);
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -70,8 +81,11 @@ final class Outcome {
         }
     }
 
-    /** Fails before the work rather than after it. */
+    /** Fails before the work rather than after it. Null for no file. */
     static void checkWritable(Path file) {
+        if (file == null) {
+            return;
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isWritable(folder) || Files.isDirectory(file)) {
             throw new LoadException(Fault.USAGE, file.toString(), "the report cannot be written there")

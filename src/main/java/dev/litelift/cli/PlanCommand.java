@@ -14,9 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = "Show what a load would create and why, and what stands in its way. Writes nothing.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
+            ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},
         footer = {
             "", "Examples:",
             "  litelift plan app.db",
+            "  litelift plan app.db --html plan.html",
             "  litelift plan app.db --write-rules app.db.litelift.yaml",
             "  litelift plan app.db.gz --target postgresql://me@db/app --format json",
             "  litelift plan app.db --target postgresql://me@db/app --mode data-only"
@@ -47,9 +51,14 @@ final class PlanCommand implements Callable<Integer> {
             description = "Write a rules file to start from: each decision commented out, with its reason.")
     private Path writeRules;
 
+    @Option(names = "--html", paramLabel = "FILE.html",
+            description = "Write the plan there as a page for review: tables, types and why, what is open, time and disk, a checklist.")
+    private Path html;
+
     @Override
     public Integer call() {
         Outcome outcome = new Outcome(spec);
+        Outcome.checkWritable(html);
         if (writeRules != null) {
             RulesFile.checkNew(writeRules);
         }
@@ -62,6 +71,7 @@ final class PlanCommand implements Callable<Integer> {
             if (writeRules != null && report.dump() != null) {
                 RulesFile.write(report, writeRules);
             }
+            Outcome.write(report, null, html);
             return format == Format.JSON ? outcome.json(report) : outcome.text(report);
         }
     }

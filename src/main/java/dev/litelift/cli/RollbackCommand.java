@@ -1,7 +1,5 @@
 package dev.litelift.cli;
 
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import dev.litelift.swap.Rollback;
@@ -19,6 +17,8 @@ import picocli.CommandLine.Spec;
         name = "rollback",
         description = "Take a migration's tables out again, and put back the tables that it replaced. What was written to its"
                 + " tables since is kept aside with them.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET, ExitStatus.TEMPORARY},
         footer = {"", "Example:", "  litelift rollback --target postgresql://me@db/app 3f2a9c0d11e4b7a8"})
 final class RollbackCommand implements Callable<Integer> {
     @Spec
@@ -32,8 +32,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database that was loaded."));
+        Target given = target.require("the database that was loaded");
         try (Connection connection = given.connect()) {
             Rollback.Undone undone = new Rollback(connection).run(migration);
             PrintWriter out = spec.commandLine().getOut();

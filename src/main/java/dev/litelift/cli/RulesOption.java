@@ -1,7 +1,10 @@
 package dev.litelift.cli;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -14,6 +17,9 @@ final class RulesOption {
 
     /** Null when the option is not given. */
     Rules read() {
+        if (file != null && !Files.exists(file)) {
+            throw new LoadException(Fault.USAGE, file.toString(), "there is no such file").withHint("Name a rules file, or leave --rules out.");
+        }
         return file == null ? null : RulesReader.read(file, file.toString());
     }
 }

@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = "List the migrations of a database, print the report of one, or tell how an environment is.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.TARGET,
+            "75:temporary; with --env: a part of a local environment does not run"},
         footer = {
-            "", "With --env the exit status is 75 when a part of a local environment does not run.",
             "", "Examples:",
             "  litelift status --target postgresql://me@db/app",
             "  litelift status --target postgresql://me@db/app 3f2a9c0d11e4b7a8",
@@ -59,8 +61,7 @@ final class StatusCommand implements Callable<Integer> {
         if (environment != null) {
             return environment(Home.here());
         }
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to look at, or an environment with --env."));
+        Target given = target.require("the database to look at");
         try (Connection connection = given.connect()) {
             Ledger ledger = new Ledger(connection);
             if (migration == null) {
@@ -75,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int environment(Home home) {
-        Optional<UploadPlace> elsewhere = UploadPlace.elsewhere(UploadPlace.read(home, environment));
+        Optional<UploadPlace> elsewhere = UploadPlace.elsewhere(EnvironmentFile.read(home, environment));
         if (elsewhere.isPresent()) {
             Path folder = home.environment(environment).resolve("reports");
             IntakeText.lines(IntakeStatus.of(elsewhere.get().layout(), folder, REPORTS)).forEach(this::print);

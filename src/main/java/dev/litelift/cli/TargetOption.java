@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ final class TargetOption {
 
     @Option(names = OPTION, paramLabel = "URL", description = "The PostgreSQL database:"
             + " postgresql://USER@HOST:PORT/DATABASE?sslmode=…; what it leaves out comes from the PG* variables and"
-            + " the password file. Also read from LITELIFT_TARGET, where a password is out of other users' sight.")
+            + " the password file. Also read from LITELIFT_TARGET, where a password is out of other users' sight; without"
+            + " any, PGHOST or PGSERVICE name the server.")
     private String url;
 
     @Option(names = FILE_OPTION, paramLabel = "FILE", description = "A file whose first line is that address. Also read from"
@@ -37,6 +39,17 @@ final class TargetOption {
 
     Optional<Target> find() {
         return find(System.getenv());
+    }
+
+    /**
+     * The same, for a command that can do nothing without one.
+     *
+     * @param which the database that is asked for, e.g. {@code the database that was loaded}
+     * @throws LoadException {@code usage} when there is none
+     */
+    Target require(String which) {
+        return find().orElseThrow(() -> new LoadException(Fault.USAGE, OPTION, "is missing")
+                .withHint("Name " + which + " with --target URL, or in " + VARIABLE + ", " + FILE_VARIABLE + " or PGHOST."));
     }
 
     /** @param environment the variables of the process, or what a test puts in their place */
@@ -51,7 +64,13 @@ final class TargetOption {
         if (fileVariable != null) {
             return Optional.of(ofFile(fileVariable, environment));
         }
-        return Optional.ofNullable(variable).map(text -> parse(text, environment, VARIABLE));
+        return variable != null ? Optional.of(parse(variable, environment, VARIABLE)) : ofServerVariables(environment);
+    }
+
+    /** As with psql, a server that the environment names is meant where nothing else is; a user or a database alone name none. */
+    private static Optional<Target> ofServerVariables(Map<String, String> environment) {
+        return Stream.of("PGSERVICE", "PGHOST").filter(name -> orNull(environment.get(name)) != null).findFirst()
+                .map(name -> parse("postgresql://", environment, name));
     }
 
     private static void refuseBoth(String one, String other, String name, String otherName) {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "upload",
         description = {"Uploads a dump to an environment and prints the object's address.",
             "A write-ahead log or journal beside it is part of it and goes first."},
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:uploaded; with --follow: loaded", "3:the dump or the bucket cannot be used",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {"0:uploaded; with --follow: loaded", ExitStatus.USAGE, "3:the dump or the bucket cannot be used",
             "4:the environment does not run", "75:with --follow: not finished in time",
             "other:with --follow: what loading it ended with"},
         footer = {"", "Example:", "  litelift upload app.db --env local --follow",
@@ -52,7 +52,7 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin
     private ProgressOption progress;
 
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "30m", converter = DurationText.class,
+    @Option(names = "--timeout", paramLabel = "DURATION", defaultValue = "30m", converter = DurationText.class,
             description = "Longest time to follow (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 

@@ -67,7 +67,8 @@ final class UploadFollower {
         String version = ShortVersion.of(uploaded);
         return layout.store().list(layout.reports(name)).stream()
                 .map(StoredObject::location)
-                .filter(location -> location.name().startsWith(version) && !before.contains(location))
+                .filter(location -> location.name().startsWith(version) && location.name().endsWith(".json")
+                        && !before.contains(location))
                 .findFirst();
     }
 
@@ -77,29 +78,33 @@ final class UploadFollower {
 
     private int tellEnd(DumpLocation location) {
         Path file = fetch(location, folder.resolve("reports").resolve(name));
-        LoadReport report = report(file);
+        LoadReport report = ReportFile.read(file);
         out.print(report.toSummary());
         LoadReport.FaultReport fault = report.fault();
         if (fault != null) {
             ErrorPrinter.lines(out, fault.place(), fault.message(), fault.code(), fault.hint());
         }
         out.println("report: " + relative(file));
+        fetchIfThere(layout.pageOf(location)).ifPresent(page -> out.println("page: " + relative(page)));
         place.look().ifPresent(command -> out.println("look: " + command));
         return report.exitStatus();
-    }
-
-    private static LoadReport report(Path file) {
-        try {
-            return LoadReport.parse(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new LoadException(Fault.DUMP_UNREADABLE, file.toString(), "is not a report", e);
-        }
     }
 
     /** As short as a person at the prompt would write it. */
     private static Path relative(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return file.startsWith(here) ? here.relativize(file) : file;
+    }
+
+    private Optional<Path> fetchIfThere(DumpLocation at) {
+        try {
+            return Optional.of(fetch(at, folder.resolve("reports").resolve(name)));
+        } catch (LoadException e) {
+            if (e.fault() == Fault.DUMP_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Path fetch(DumpLocation at, Path into) {

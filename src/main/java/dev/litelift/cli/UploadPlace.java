@@ -2,10 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.environment.AwsEnvironment;
 import dev.litelift.environment.Environment;
-import dev.litelift.environment.EnvironmentProblems;
-import dev.litelift.environment.Environments;
 import dev.litelift.environment.KubernetesEnvironment;
-import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.local.Home;
@@ -32,7 +29,7 @@ interface UploadPlace {
      * @throws LoadException {@code usage} when it cannot be read, {@code target-unreachable} when its bucket is not up
      */
     static UploadPlace of(Home home, String name) {
-        return elsewhere(read(home, name)).orElseGet(() -> LocalUploads.of(home, name));
+        return elsewhere(EnvironmentFile.read(home, name)).orElseGet(() -> LocalUploads.of(home, name));
     }
 
     /** The bucket of an environment that is not on this machine; empty for one that is. */
@@ -42,15 +39,5 @@ interface UploadPlace {
         }
         return environment instanceof KubernetesEnvironment cluster
                 ? Optional.of(BucketUploads.of(cluster, System.getenv())) : Optional.empty();
-    }
-
-    /** @throws LoadException {@code usage} when the file cannot be read */
-    static Environment read(Home home, String name) {
-        try {
-            return Environments.in(home.root().resolve("environments")).read(name);
-        } catch (EnvironmentProblems problems) {
-            throw new LoadException(Fault.USAGE, "--env " + name, problems.getMessage())
-                    .withHint("'litelift env list' shows which environments there are.");
-        }
     }
 }

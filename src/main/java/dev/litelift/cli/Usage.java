@@ -9,7 +9,7 @@ final class Usage {
 
     static int positive(String option, int value) {
         if (value < 1) {
-            throw new LoadException(Fault.USAGE, option, "must be 1 or more, not " + value);
+            throw new LoadException(Fault.USAGE, option, "must be 1 or more, not " + value).withHint("Give a larger number, or leave it out.");
         }
         return value;
     }

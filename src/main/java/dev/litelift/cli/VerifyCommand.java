@@ -2,8 +2,6 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
@@ -17,9 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Compare a dump with the tables that were loaded from it, value by value. Writes nothing.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
+            ExitStatus.VERIFICATION, ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},
         footer = {
-            "", "Of tables that the application made, every row of the dump must be there, with every value that has a",
-            "column; rows besides them are told and are no difference.",
+            "", "Of tables that the application made, every row of the dump must be there, with",
+            "every value that has a column; rows besides them are told and are no difference.",
             "", "Examples:",
             "  litelift verify app.db --target postgresql://me@db/app",
             "  litelift verify app.db --target postgresql://me@db/app --mode data-only"
@@ -43,8 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target given = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database that was loaded."));
+        Target given = target.require("the database that was loaded");
         Outcome outcome = new Outcome(spec);
         try (Interruption interruption = new Interruption()) {
             LoadReport report;

@@ -10,15 +10,19 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.intake.Intake;
 import dev.litelift.intake.IntakeLayout;
 import dev.litelift.intake.Loading.Loaded;
+import dev.litelift.intake.ProofRecords;
+import dev.litelift.intake.RunnerIdentity;
 import dev.litelift.local.Home;
 import dev.litelift.local.Readiness;
 import dev.litelift.postgres.Target;
+import dev.litelift.report.LoadReport;
 import dev.litelift.rules.Rules;
 import dev.litelift.run.LoadEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +36,8 @@ import picocli.CommandLine.Spec;
         name = "watch",
         description = {"Loads what arrives in LOCATION's incoming/, one dump after another.",
             "Loaded dumps move to done/, refused ones to failed/ with the reason beside them; reports go to reports/."},
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:asked to end while idle; with --once: all were loaded", "3:LOCATION cannot be read",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {"0:asked to end while idle; with --once: all were loaded", ExitStatus.USAGE, "3:LOCATION cannot be read",
             "4:the target is unfit or unreachable", "75:temporary, safe to retry: with --once, or after a wait in vain",
             "130:asked to end at work; safe to resume"},
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
@@ -55,7 +59,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
     private boolean once;
 
-    @Option(names = "--interval", paramLabel = "TIME", defaultValue = "2s", converter = DurationText.class,
+    @Option(names = "--interval", paramLabel = "DURATION", defaultValue = "2s", converter = DurationText.class,
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 
@@ -76,16 +80,20 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target database = target.find().orElseThrow(() -> new LoadException(Fault.USAGE, "--target", "is missing")
-                .withHint("Name the database to load into, or set " + TargetOption.VARIABLE + "."));
+        Target database = target.require("the database to load into");
         DumpLocation at = DumpLocation.parse(location);
         ObjectStore store = Stores.serving(at);
         Rules given = rules.read();
         IntakeLayout layout = IntakeLayout.at(at, store);
         Loader loader = new Loader(Stores.all());
         try (Interruption interruption = new Interruption()) {
-            Intake intake = new Intake(layout, (dump, listener) ->
-                    Loaded.of(loader.load(request(dump, database, given), listener, interruption.signal())), work);
+            Optional<OwnIntake> own = RunnerIdentity.from(System.getenv())
+                    .map(runner -> new OwnIntake(runner, new ProofRecords(layout, work)));
+            Intake intake = new Intake(layout, (dump, listener) -> {
+                LoadReport report = loader.load(request(dump, database, given), listener, interruption.signal());
+                own.ifPresent(environment -> environment.note(report, spec.commandLine().getErr()));
+                return Loaded.of(report);
+            }, work);
             check(database, interruption);
             checkStore(layout);
             Readiness.announce(0);

@@ -34,6 +34,11 @@ public enum Fault {
     VERIFICATION_FAILED("verification-failed", 6, false,
             "Nothing was made visible. Keep the dump and the report, and report this as a defect."),
     QUARANTINE_THRESHOLD("quarantine-threshold", 7, false, "Look at the quarantined rows in the report."),
+    UNPROVEN("unproven", 8, false,
+            "Load a dump in the environment that is promoted from, with the runner that its file pins; then run this again."),
+    PLAN_REFUSED("plan-refused", 9, false,
+            "Look at the summary; allow what is meant with --allow STACK/ADDRESS, or change the environment."),
+    TERRAFORM_FAILED("terraform-failed", 10, false, "See what Terraform printed; what was applied before stays applied."),
     TEMPORARY("temporary", 75, true, "Run the same command again."),
     INTERRUPTED("interrupted", 130, true, "Run the same command again."),
     INTERNAL("internal", 1, false, "This is a defect of litelift: run again with --debug and report what it prints.");

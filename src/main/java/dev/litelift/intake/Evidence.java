@@ -7,9 +7,12 @@ import dev.litelift.dump.DumpLocation;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.html.HtmlReport;
+import dev.litelift.report.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes what people look for afterwards; never over what was written before. */
@@ -24,11 +27,22 @@ final class Evidence {
         this.workFolder = workFolder;
     }
 
+    /** The page first: who finds the report finds the page, too. */
     DumpLocation writeReport(Arrival arrival, String report) {
         String version = ShortVersion.of(arrival.dump());
         DumpLocation at = free(version, name -> layout.report(arrival.name(), name + ".json"));
+        page(report).ifPresent(page -> put(page, layout.pageOf(at)));
         put(report, at);
         return at;
+    }
+
+    /** The report is what counts: a defect in its page must not keep the dump waiting. */
+    private static Optional<String> page(String report) {
+        try {
+            return Optional.of(HtmlReport.of(LoadReport.parse(report)));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Moves a dump and what belongs to it; afterwards it is at the address returned. */

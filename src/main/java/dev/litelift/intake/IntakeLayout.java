@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * Where things lie in an intake. Names are relative to {@code incoming/} and may hold slashes.
  *
- * @param root the bucket, prefix or folder that holds the four prefixes
+ * @param root the bucket, prefix or folder that holds the prefixes
  */
 public record IntakeLayout(DumpLocation root, ObjectStore store) {
     private static final String INCOMING = "incoming";
@@ -66,6 +66,17 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
         return store.child(reports(name), file);
     }
 
+    /** The page that is written beside a report. */
+    public DumpLocation pageOf(DumpLocation report) {
+        return report instanceof S3Object object
+                ? new S3Object(object.bucket(), page(object.key()), null)
+                : new LocalPath(((LocalPath) report).path().resolveSibling(page(report.name())));
+    }
+
+    private static String page(String report) {
+        return report.substring(0, report.length() - ".json".length()) + ".html";
+    }
+
     /** Tells whoever follows a load how far it is. */
     public DumpLocation progress(String name) {
         return report(name, PROGRESS);
@@ -73,6 +84,15 @@ public record IntakeLayout(DumpLocation root, ObjectStore store) {
 
     static boolean isProgress(DumpLocation object) {
         return object.name().equals(PROGRESS);
+    }
+
+    /** @param digest of a runner, as in {@link RunnerIdentity} */
+    DumpLocation proofs(String digest) {
+        return store.child(store.child(root, "proofs/"), digest.substring(digest.indexOf(':') + 1) + "/");
+    }
+
+    DumpLocation proof(String digest, String file) {
+        return store.child(proofs(digest), file);
     }
 
     /** The name of something below {@code incoming/}. */

@@ -8,6 +8,7 @@
  * failed/NAME, failed/NAME.error.json  refused or failed, and why
  * reports/NAME/VERSION.json          the report of each load
  * reports/NAME/progress.json         only while a load runs or waits
+ * proofs/RUNNER/DIGEST.json          a record of each load that succeeded, for promotion
  * </pre>
  */
 package dev.litelift.intake;

@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -144,6 +146,34 @@ public final class MigrationSteps {
                 }
             }
             return results;
+        } catch (SQLException e) {
+            throw SqlFaults.of(e, "schema litelift");
+        }
+    }
+
+    /**
+     * When a table was worked on, in seconds before the question, as the server's clock has it.
+     *
+     * @param began the first row was sent, {@code copied} the last row was, {@code ended} its last step was done
+     */
+    public record Span(double began, double copied, double ended) {}
+
+    /** By the target's table name; without tables of which nothing was copied. */
+    public Map<String, Span> spans(Connection connection) {
+        String sql = "SELECT table_name, extract(epoch FROM now - min(done_at - seconds * interval '1 second') FILTER (WHERE kind = 'copy')),"
+                + " extract(epoch FROM now - max(done_at) FILTER (WHERE kind = 'copy')), extract(epoch FROM now - max(done_at))"
+                + " FROM litelift.step, (SELECT clock_timestamp() AS now OFFSET 0) AS question"
+                + " WHERE migration = ? AND done_at IS NOT NULL AND table_name IS NOT NULL"
+                + " GROUP BY table_name, now HAVING count(*) FILTER (WHERE kind = 'copy') > 0";
+        Map<String, Span> spans = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, migration);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    spans.put(rows.getString(1), new Span(rows.getDouble(2), rows.getDouble(3), rows.getDouble(4)));
+                }
+            }
+            return spans;
         } catch (SQLException e) {
             throw SqlFaults.of(e, "schema litelift");
         }

@@ -160,20 +160,33 @@ public final class Quarantine {
         }
     }
 
-    /** A row as a report shows it; never its values. */
-    public record Sample(String table, Long rowid, String column, String reason, boolean removed) {}
+    /**
+     * A row as a report shows it.
+     *
+     * @param rowid null where the table has none
+     * @param cells some of its values, or what kind they are; that of the column first
+     */
+    public record Sample(String table, Long rowid, String column, String reason, boolean removed, List<Cell> cells) {
+        public Sample {
+            cells = cells == null ? List.of() : List.copyOf(cells);
+        }
+    }
 
-    public List<Sample> samples(Connection connection) {
+    /** One value of a sample, as it is shown. */
+    public record Cell(String column, String value) {}
+
+    /** @param values whether to give values; otherwise only their kinds and lengths */
+    public List<Sample> samples(Connection connection, boolean values) {
         List<Sample> samples = new ArrayList<>();
         if (!exists(connection)) {
             return samples;
         }
-        String sql = "SELECT table_name, row_id, column_name, reason, hash_after IS NULL FROM " + relation + " WHERE "
+        String sql = "SELECT table_name, row_id, column_name, reason, hash_after IS NULL, cells FROM " + relation + " WHERE "
                 + condition + " ORDER BY 1, 2, 3 LIMIT " + SAMPLES;
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 samples.add(new Sample(rows.getString(1), rows.getObject(2, Long.class), rows.getString(3), rows.getString(4),
-                        rows.getBoolean(5)));
+                        rows.getBoolean(5), SampleCells.of(rows.getString(6), rows.getString(3), values)));
             }
             return samples;
         } catch (SQLException e) {

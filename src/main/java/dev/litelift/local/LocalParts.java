@@ -2,6 +2,7 @@ package dev.litelift.local;
 
 import dev.litelift.aws.S3Access;
 import dev.litelift.environment.LocalEnvironment;
+import dev.litelift.environment.RunnerVariable;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.io.IOException;
@@ -161,6 +162,8 @@ public final class LocalParts {
                         "--workers", String.valueOf(settings.runner().workers()),
                         "--work", folder.temporary().resolve("work").toString()),
                 Map.of("LITELIFT_TARGET", database.url(),
+                        RunnerVariable.ENVIRONMENT.variable(), name,
+                        RunnerVariable.RUNNER_DIGEST.variable(), RunnerCode.digest(),
                         "AWS_ENDPOINT_URL_S3", intake.access().endpoint().toString(),
                         "AWS_REGION", IntakeKeys.REGION,
                         "AWS_ACCESS_KEY_ID", intake.access().keys().accessKey(),

@@ -35,13 +35,14 @@ public record LoadPlan(List<Node> nodes) {
     }
 
     /**
-     * The same for two plans whose steps do the same, 64 hexadecimal digits: what one has begun the other may end. Another
-     * version of litelift may translate otherwise.
+     * The same for two plans whose steps do the same, 64 hexadecimal digits: what one has begun the other may end.
+     *
+     * @param version of litelift: another may translate otherwise
      */
-    public String digest() {
+    public String digest(String version) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((String.valueOf(LoadPlan.class.getPackage().getImplementationVersion()) + '\n').getBytes(StandardCharsets.UTF_8));
+            digest.update((version + '\n').getBytes(StandardCharsets.UTF_8));
             for (Node node : nodes) {
                 String text = StepText.kind(node.step()) + '\n' + (node.step().table() == null ? "" : node.step().table().name())
                         + '\n' + StepText.detail(node.step()) + '\n' + node.after() + '\0';

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
+import org.postgresql.util.DriverInfo;
 
 /**
  * A target named by a connection URI as libpq reads it, with what the URI leaves out taken from the {@code PG*} variables
@@ -32,6 +34,11 @@ public final class UrlTarget implements Target {
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
             "options", "options");
+
+    private static final Map<String, String> VARIABLES = Map.of(
+            "PGAPPNAME", "ApplicationName",
+            "PGCONNECT_TIMEOUT", "connectTimeout",
+            "PGOPTIONS", "options");
 
     private static final List<String> TLS_NAMES = List.of("sslmode", "sslrootcert", "sslcert", "sslkey");
     /** Limits that a role, a database or a server may set on sessions, with the version that brought them. */
@@ -69,14 +76,17 @@ public final class UrlTarget implements Target {
 
     /**
      * @param text {@code postgresql://…}, {@code postgres://…} or {@code jdbc:postgresql://…}
-     * @param environment where {@code PGHOST}, {@code PGPORT}, {@code PGDATABASE}, {@code PGUSER}, {@code PGPASSWORD},
-     *     {@code PGSSLMODE}, {@code PGSSLROOTCERT}, {@code PGSSLCERT}, {@code PGSSLKEY} and {@code HOME} are looked up
+     * @param environment where libpq's variables and {@code HOME} are looked up; docs/cli.md lists those that count
      * @throws LoadException {@code usage} when it cannot be read, or names a file of certificates or of a key that cannot;
      *     the message never repeats the text
      */
     public static UrlTarget parse(String text, Map<String, String> environment) {
         ConnectionUri uri = ConnectionUri.parse(text);
-        Map<String, String> query = uri.query();
+        String service = first(uri.query().remove("service"), environment.get("PGSERVICE"));
+        return of(uri, uri.query(), ServiceFile.over(environment, service));
+    }
+
+    private static UrlTarget of(ConnectionUri uri, Map<String, String> query, Map<String, String> environment) {
         String user = first(uri.user(), query.remove("user"), environment.get("PGUSER"), System.getProperty("user.name"));
         String password = first(uri.password(), query.remove("password"), environment.get("PGPASSWORD"));
         String host = first(uri.host(), query.remove("host"), environment.get("PGHOST"), "localhost");
@@ -87,13 +97,18 @@ public final class UrlTarget implements Target {
                     .withHint("Give a host name, e.g. localhost.");
         }
         TlsSettings tls = TlsSettings.take(query, environment);
-        Properties properties = settings(query);
+        Properties properties = settings(query, environment);
         tls.apply(properties);
         properties.setProperty("user", user);
         if (password != null) {
             properties.setProperty("password", password);
         }
         return new UrlTarget(new Address(host, portNumber(port), database, user), tls, properties, null);
+    }
+
+    /** The version of the driver that connects, e.g. {@code 42.7.8}. */
+    public static String driverVersion() {
+        return DriverInfo.DRIVER_VERSION;
     }
 
     /**
@@ -107,16 +122,23 @@ public final class UrlTarget implements Target {
         return first(uri.password(), uri.query().get("password")) != null;
     }
 
-    private static Properties settings(Map<String, String> query) {
+    private static Properties settings(Map<String, String> query, Map<String, String> environment) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "litelift");
+        VARIABLES.forEach((variable, driverName) -> {
+            String value = first(environment.get(variable));
+            if (value != null) {
+                properties.setProperty(driverName, value);
+            }
+        });
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("assumeMinServerVersion", "13");
         query.forEach((name, value) -> {
             String driverName = DRIVER_NAMES.get(name);
             if (driverName == null) {
                 throw new LoadException(Fault.USAGE, "--target", "unknown parameter " + name)
-                        .withHint("Known are " + Stream.concat(DRIVER_NAMES.keySet().stream(), TLS_NAMES.stream()).sorted().collect(Collectors.joining(", ")) + ".");
+                        .withHint("Known are " + Stream.of(DRIVER_NAMES.keySet(), TLS_NAMES, List.of("service")).flatMap(Collection::stream).sorted()
+                            .collect(Collectors.joining(", ")) + ".");
             }
             properties.setProperty(driverName, value);
         });

@@ -1,5 +1,6 @@
 package dev.litelift.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,19 +12,26 @@ import dev.litelift.ledger.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Everything that happened. Its JSON form is a contract for scripts: version 1 only ever gains fields.
+ * Everything that happened. Its JSON form is a contract for scripts: version 1 only ever gains fields. What a report of an
+ * earlier litelift lacks is null or empty.
  *
  * @param migration names the migration in the ledger; null when the dump was never read
+ * @param started when the request began, in UTC as ISO 8601 writes it
  * @param dump null when there was none
  * @param target null when there was none, as in a plan without one
+ * @param estimate what a load will take; null but for a plan and for a load that was refused
+ * @param commit how the rows became visible; null while they are not
+ * @param snapshot of the server, taken before the load by a runner that does so; or null
  * @param fault null when all went well
  */
 public record LoadReport(
         int version,
         Verdict verdict,
         String migration,
+        String started,
         Dump dump,
         TargetFacts target,
         List<TableReport> tables,
@@ -34,6 +42,9 @@ public record LoadReport(
         List<String> semantics,
         Proof verification,
         List<Phase> phases,
+        Estimate estimate,
+        Commit commit,
+        String snapshot,
         FaultReport fault) {
 
     public static final int VERSION = 1;
@@ -45,12 +56,18 @@ public record LoadReport(
             .build();
 
     public LoadReport {
-        tables = List.copyOf(tables);
-        notices = List.copyOf(notices);
-        losses = List.copyOf(losses);
-        blockers = List.copyOf(blockers);
-        semantics = List.copyOf(semantics);
-        phases = List.copyOf(phases);
+        Objects.requireNonNull(verdict, "verdict");
+        tables = listOf(tables);
+        notices = listOf(notices);
+        losses = listOf(losses);
+        blockers = listOf(blockers);
+        quarantine = quarantine == null ? Quarantined.NONE : quarantine;
+        semantics = listOf(semantics);
+        phases = listOf(phases);
+    }
+
+    private static <T> List<T> listOf(List<T> given) {
+        return given == null ? List.of() : List.copyOf(given);
     }
 
     /** How it ended. */
@@ -79,9 +96,11 @@ public record LoadReport(
     /**
      * @param format database, sql or access, with the packing behind a plus sign, e.g. {@code sql+gzip}
      * @param bytes as delivered
+     * @param databaseBytes of the SQLite database, unpacked or made of the text; null when nothing was opened
      * @param journalMode wal or rollback; null for SQL text, as {@code encoding} is when nothing was opened
      */
-    public record Dump(String location, String format, long bytes, String sha256, String journalMode, String encoding) {}
+    public record Dump(String location, String format, long bytes, Long databaseBytes, String sha256, String journalMode,
+            String encoding) {}
 
     /**
      * @param serverVersion null when no connection was made
@@ -93,33 +112,65 @@ public record LoadReport(
     /**
      * @param source the source's name, {@code target} the target's
      * @param bytes sent to the target
+     * @param primaryKey its columns, as the target spells them; empty when there is none
+     * @param foreignKeys as the target has them or shall have them
+     * @param span when it was worked on; null when nothing was copied
+     * @param size in the target, with all its rows, those that were there before included; null while none are visible
      */
     public record TableReport(
             String source, String target, long rows, long bytes, double seconds, List<ColumnReport> columns,
-            Checksums checksum) {
+            List<String> primaryKey, List<Reference> foreignKeys, Checksums checksum, Span span, Size size) {
         public TableReport {
-            columns = List.copyOf(columns);
+            columns = listOf(columns);
+            primaryKey = listOf(primaryKey);
+            foreignKeys = listOf(foreignKeys);
         }
     }
 
     /** @param why what the type was chosen for */
     public record ColumnReport(String source, String target, String declared, String type, String why) {}
 
+    /**
+     * A foreign key in the target's names.
+     *
+     * @param parent a table of this report or another of the target
+     * @param parentColumns in the order of {@code columns}
+     */
+    public record Reference(List<String> columns, String parent, List<String> parentColumns) {
+        public Reference {
+            columns = listOf(columns);
+            parentColumns = listOf(parentColumns);
+        }
+    }
+
     /** 16 hexadecimal digits for each side; null where only rows were counted. */
     public record Checksums(String source, String target) {}
+
+    /**
+     * All in seconds since the request began; negative for what an earlier attempt did.
+     *
+     * @param began the first row was sent
+     * @param copied the last row was
+     * @param ended the last key or index was there
+     */
+    public record Span(double began, double copied, double ended) {}
+
+    /** Bytes on the server's disk: of the rows, with what is stored beside them, and of all indexes. */
+    public record Size(long rows, long indexes) {}
 
     /**
      * Rows that rules kept out of the tables, or changed.
      *
      * @param rows kept out
      * @param changed values that became NULL in rows that are loaded; a foreign key of several columns counts as one
-     * @param samples the first of both kinds, without values
+     * @param samples the first of both kinds
+     * @param valuesShown whether the samples hold values, and not only their kinds and lengths
      */
-    public record Quarantined(long rows, long changed, List<Quarantine.Sample> samples) {
-        public static final Quarantined NONE = new Quarantined(0, 0, List.of());
+    public record Quarantined(long rows, long changed, List<Quarantine.Sample> samples, boolean valuesShown) {
+        public static final Quarantined NONE = new Quarantined(0, 0, List.of(), false);
 
         public Quarantined {
-            samples = List.copyOf(samples);
+            samples = listOf(samples);
         }
     }
 
@@ -129,12 +180,34 @@ public record LoadReport(
      */
     public record Proof(String mode, boolean equal, List<String> findings, List<String> notes) {
         public Proof {
-            findings = List.copyOf(findings);
-            notes = notes == null ? List.of() : List.copyOf(notes);
+            findings = listOf(findings);
+            notes = listOf(notes);
         }
     }
 
-    public record Phase(String name, double seconds) {}
+    /** @param started seconds since the request began; null in a report of an earlier litelift */
+    public record Phase(String name, Double started, double seconds) {}
+
+    /**
+     * What a load will take, roughly.
+     *
+     * @param targetBytes free disk that the server should have
+     * @param workBytes free disk that the loader should have in its work folder
+     * @param leastSeconds at the speed that was measured with a server on the same machine
+     * @param mostSeconds with a small server beyond a network
+     */
+    public record Estimate(long targetBytes, long workBytes, double leastSeconds, double mostSeconds) {}
+
+    /**
+     * @param at when the rows became visible, in UTC as ISO 8601 writes it
+     * @param replaced tables that made place and are kept aside
+     * @param rollback whether {@code litelift rollback} can take it back
+     */
+    public record Commit(String at, List<String> replaced, boolean rollback) {
+        public Commit {
+            replaced = listOf(replaced);
+        }
+    }
 
     /** @param exitStatus of the command line */
     public record FaultReport(String code, String message, String place, String hint, int exitStatus) {
@@ -152,6 +225,12 @@ public record LoadReport(
     public boolean retryable() {
         return fault != null && List.of(Fault.values()).stream()
                 .anyMatch(known -> known.code().equals(fault.code()) && known.retryable());
+    }
+
+    /** Whether the tables are the application's own. */
+    @JsonIgnore
+    public boolean isDataOnly() {
+        return target != null && "data-only".equals(target.mode());
     }
 
     public long rows() {

@@ -1,10 +1,13 @@
 package dev.litelift.report;
 
+import static dev.litelift.report.Figures.count;
+import static dev.litelift.report.Figures.number;
+
+import dev.litelift.ledger.Quarantine;
 import dev.litelift.report.LoadReport.ColumnReport;
 import dev.litelift.report.LoadReport.Phase;
 import dev.litelift.report.LoadReport.TableReport;
 import dev.litelift.report.LoadReport.Verdict;
-import dev.litelift.ledger.Quarantine;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.ArrayList;
@@ -163,51 +166,7 @@ final class ReportText {
     }
 
     private void proof() {
-        if (report.verification() == null) {
-            return;
-        }
-        if (!report.verification().equal()) {
-            report.verification().findings().forEach(finding -> line("  DIFFERS  " + finding));
-        } else if (report.verdict() == Verdict.VERIFIED && isDataOnly()) {
-            line(comparedWithTheApplications());
-        } else if (report.verification().mode().equals("full")) {
-            line("Proven: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
-                    + ", every value of every column" + (isDataOnly()
-                            ? " is equal in dump and staging" + moved()
-                            : ", keys, foreign keys, indexes and identities are equal on both sides."));
-        } else if (report.verification().mode().equals("counts")) {
-            line("Counted: " + count(report.rows(), "row") + " in " + count(report.tables().size(), "table")
-                    + " on both sides; contents were not compared.");
-        } else {
-            line("Nothing was verified.");
-        }
-        report.verification().notes().forEach(note -> line("  " + note));
-    }
-
-    private String comparedWithTheApplications() {
-        String rows = count(report.rows(), "row") + " in " + count(report.tables().size(), "table") + " of the application";
-        String limits = report.verification().notes().isEmpty() ? "." : ", but for what follows.";
-        return report.verification().mode().equals("full")
-                ? "Proven: " + rows + " hold every value that the dump has for them" + limits
-                : "Counted: " + rows + ", or more, are there; contents were not compared.";
-    }
-
-    private String moved() {
-        if (report.verdict() != Verdict.LOADED) {
-            return "; the application's tables are as they were.";
-        }
-        return ", and between staging and the application's tables"
-                + (triggersFired() ? ", of which those whose triggers fired were counted only." : ".");
-    }
-
-    private boolean isDataOnly() {
-        return report.target() != null && "data-only".equals(report.target().mode());
-    }
-
-    /** A trigger may change what is written, so its table's contents cannot be compared. */
-    private boolean triggersFired() {
-        return report.notices().stream()
-                .anyMatch(notice -> notice.kind().equals("trigger") && notice.what().startsWith("fires"));
+        ProofText.of(report).forEach(this::line);
     }
 
     private void verdict() {
@@ -243,20 +202,8 @@ final class ReportText {
         return text.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
     private static String seconds(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static String count(long count, String what) {
-        return count(count, what, what + "s");
-    }
-
-    private static String count(long count, String one, String several) {
-        return number(count) + " " + (count == 1 ? one : several);
     }
 
     /** Cells in columns as wide as their widest cell. */

@@ -101,6 +101,11 @@ public final class SqliteSource {
         return name;
     }
 
+    /** Of the database file. */
+    public long bytes() {
+        return size(file, name);
+    }
+
     /** A cursor over all rows of a table: from its pages where that is known to give the same, else by the library. */
     public RowCursor read(SqliteSchema.Table table) {
         return read(table, PageTables.whole(table));

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -98,14 +99,14 @@ public final class Swap {
      *
      * @param tables and {@code views} that are in staging
      * @param hooks run in the same transaction, where names without a schema are those of the target schema
-     * @param ledger writes into the same transaction; run again when the transaction had to be
+     * @param ledger writes into the same transaction, and is told which tables were replaced; run again when the transaction had to be
      */
-    public void run(List<String> tables, List<String> views, Hooks hooks, Runnable ledger) {
+    public void run(List<String> tables, List<String> views, Hooks hooks, Consumer<List<String>> ledger) {
         Relations staged = new Relations(KeptSchema.STAGING.of(migration), tables, views);
         new LockPatience(connection, "schema " + targetSchema, LIMIT).run(() -> swap(staged, hooks, ledger));
     }
 
-    private void swap(Relations staged, Hooks hooks, Runnable ledger) {
+    private void swap(Relations staged, Hooks hooks, Consumer<List<String>> ledger) {
         String place = "schema " + targetSchema;
         server.execute(place, "CREATE SCHEMA IF NOT EXISTS " + quote(targetSchema));
         hooks(hooks.beforeSwap(), "before-swap");
@@ -116,7 +117,7 @@ public final class Swap {
         aside.tables().forEach(table -> new Rights(connection).copy(aside.schema(), targetSchema, table));
         views.forEach(view -> view.redefine(connection));
         hooks(hooks.afterSwap(), "after-swap");
-        ledger.run();
+        ledger.accept(aside.tables());
         new Ledger(connection).noteSwap(migration, targetSchema, new SetAside(staged.in(targetSchema), aside).toJson(), aside.tables());
         server.execute(place, "DROP SCHEMA " + quote(staged.schema()) + " CASCADE");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,26 @@ class ManifestsCommandTest {
 
     @Test
     void asksTheStacksAndEndsAsTheyDo() throws Exception {
-        Path run = Files.createDirectory(clone.resolve("stacks")).resolve("run");
-        Files.writeString(run, "echo \"$@\" > " + clone.resolve("asked") + "; exit 2\n");
+        makeStacks();
 
-        assertThat(Main.run("manifests", "--env", "some", "--out", clone.resolve("out").toString())).isEqualTo(2);
-        assertThat(clone.resolve("asked")).hasContent("dev.litelift.stacks.ManifestsApp some " + clone.resolve("out"));
+        assertThat(Main.run("manifests", "--env", "solid-cloud", "--out", clone.resolve("out").toString())).isEqualTo(3);
+        assertThat(clone.resolve("asked")).hasContent("dev.litelift.stacks.ManifestsApp solid-cloud " + clone.resolve("out"));
+    }
+
+    @Test
+    void asksNobodyForAnEnvironmentOfAnotherKind() throws Exception {
+        makeStacks();
+
+        assertThat(Main.run("manifests", "--env", "local")).isEqualTo(2);
+        assertThat(clone.resolve("asked")).doesNotExist();
+    }
+
+    private void makeStacks() throws Exception {
+        Path run = Files.createDirectory(clone.resolve("stacks")).resolve("run");
+        Files.writeString(run, "echo \"$@\" > " + clone.resolve("asked") + "; exit 3\n");
+        Path environments = Files.createDirectory(clone.resolve("environments"));
+        for (String file : List.of("base.yaml", "local.yaml", "solid-cloud.yaml")) {
+            Files.copy(Path.of("..", "environments", file), environments.resolve(file));
+        }
     }
 }

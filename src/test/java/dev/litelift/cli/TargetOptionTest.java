@@ -74,6 +74,20 @@ class TargetOptionTest {
     }
 
     @Test
+    void takesTheServerThatTheVariablesName() throws Exception {
+        Path services = Files.writeString(folder.resolve("services"), "[shop]\nhost=db\nport=6000\ndbname=shop\nuser=me\n");
+
+        assertThat(options().find(Map.of("PGHOST", "db", "PGUSER", "me", "PGDATABASE", "app")).map(TargetOptionTest::address))
+                .hasValue("me db:5432/app");
+        assertThat(options().find(Map.of("PGSERVICE", "shop", "PGSERVICEFILE", services.toString())).map(TargetOptionTest::address))
+                .hasValue("me db:6000/shop");
+        assertThat(options().find(Map.of("PGUSER", "me", "PGDATABASE", "app", "PGPORT", "6000"))).isEmpty();
+        assertThat(options().find(Map.of("LITELIFT_TARGET", "postgresql://me@variable/app", "PGHOST", "db"))
+                .map(TargetOptionTest::address)).hasValue("me variable:5432/app");
+        assertThat(refusal(options(), Map.of("PGHOST", "/var/run/postgresql"))).isEqualTo("PGHOST: a socket folder cannot be used as host");
+    }
+
+    @Test
     void refusesTwoPlacesAtOnce() throws Exception {
         String file = file("postgresql://me@db/app");
 

@@ -72,7 +72,8 @@ class UploadCommandTest {
 
         assertThat(ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).isGreaterThan(5);
         assertThat(clone.resolve(".litelift/env/local/reports").resolve("a sample+1.db"))
-                .isDirectoryContaining("glob:**.json");
+                .isDirectoryContaining("glob:**.json")
+                .isDirectoryContaining("glob:**.html");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What is written about the command line is what the command line says of itself. */
 class CliReferenceTest {
@@ -21,7 +22,7 @@ class CliReferenceTest {
 
     @Test
     void referenceEqualsTheHelpOfEveryCommand() throws IOException {
-        String head = Documents.text("docs/cli.md").lines().takeWhile(line -> !line.startsWith("## "))
+        String head = Documents.text("docs/cli.md").lines().takeWhile(line -> !line.equals("## litelift"))
                 .collect(Collectors.joining("\n", "", "\n"));
         String generated = head + commands(program, false).stream().map(CliReferenceTest::chapter)
                 .collect(Collectors.joining("\n"));
@@ -62,6 +63,24 @@ class CliReferenceTest {
         });
     }
 
+    @Test
+    void everyHelpSaysWhatItsOptionsAreAndHowItEnds() {
+        assertThat(commands(program, false)).allSatisfy(command -> {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            assertThat(help.description()).as(name(command)).isNotEmpty();
+            if (command.getSubcommands().isEmpty()) {
+                assertThat(help.exitCodeList()).as("exit statuses of %s", name(command)).containsKeys("0", "2");
+            }
+            assertThat(command.getCommandSpec().args()).allSatisfy(argument -> {
+                String told = String.join(" ", argument.description());
+                assertThat(told).as("%s %s", name(command), argument.paramLabel()).endsWith(".");
+                if (argument.isOption() && argument.arity().max() > 0 && argument.defaultValue() != null) {
+                    assertThat(told).as("%s %s", name(command), argument.paramLabel()).contains("default");
+                }
+            });
+        });
+    }
+
     /** A program with its commands, depth first, itself first. */
     private static List<CommandLine> commands(CommandLine program, boolean hiddenToo) {
         List<CommandLine> found = new ArrayList<>(List.of(program));
@@ -78,6 +97,6 @@ class CliReferenceTest {
     private static String chapter(CommandLine command) {
         String help = command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing)
                 .collect(Collectors.joining("\n", "", "\n"));
-        return "## " + name(command) + "\n\n```\n" + help + "```\n";
+        return "## " + name(command) + "\n\n```text\n" + help + "```\n";
     }
 }

@@ -57,8 +57,20 @@ class IntakeTest {
         assertThat(outcome.verdict()).isEqualTo("loaded");
         assertThat(outcome.dump()).isEqualTo(layout.done("team a/app +ü.db"));
         assertThat(read(outcome.report())).isEqualTo(GOOD.report());
-        assertThat(names()).hasSize(2).contains(layout.done("team a/app +ü.db").toString(),
-                outcome.report().toString());
+        assertThat(names()).containsExactlyInAnyOrder(layout.done("team a/app +ü.db").toString(),
+                outcome.report().toString(), layout.pageOf(outcome.report()).toString());
+        assertThat(read(layout.pageOf(outcome.report()))).startsWith("<!DOCTYPE html>").contains("<h1>");
+    }
+
+    @Test
+    void leavesAReportThatNoPageCanBeMadeOf() throws IOException {
+        put("app.db", "one");
+        next = new Loaded("loaded", 0, "{\"verdict\":\"of another time\"}");
+
+        Outcome outcome = pass().get(0);
+
+        assertThat(read(outcome.report())).isEqualTo(next.report());
+        assertThat(names()).containsExactlyInAnyOrder(outcome.dump().toString(), outcome.report().toString());
     }
 
     @Test
@@ -99,7 +111,8 @@ class IntakeTest {
         assertThat(store.list(store.child(layout.root(), "done/"))).hasSize(3)
                 .allSatisfy(object -> assertThat(object.location().name())
                         .matches("app(\\.[0-9a-f]{12}(-2)?)?\\.db\\.gz"));
-        assertThat(store.list(layout.reports("app.db.gz"))).hasSize(3);
+        assertThat(store.list(layout.reports("app.db.gz"))).extracting(object -> object.location().name().replaceAll(".*\\.", ""))
+                .containsExactlyInAnyOrder("json", "json", "json", "html", "html", "html");
     }
 
     @Test
@@ -248,7 +261,7 @@ class IntakeTest {
     }
 
     private static Loaded fault(Fault fault) {
-        return new Loaded("failed", fault.exitStatus(), "{\"version\":1,\"fault\":{\"code\":\"" + fault.code()
+        return new Loaded("failed", fault.exitStatus(), "{\"version\":1,\"verdict\":\"failed\",\"fault\":{\"code\":\"" + fault.code()
                 + "\",\"message\":\"message of " + fault.code() + "\",\"place\":\"app.db\",\"hint\":\""
                 + fault.hint() + "\"}}");
     }

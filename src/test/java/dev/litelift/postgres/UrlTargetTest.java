@@ -1,12 +1,16 @@
 package dev.litelift.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +49,51 @@ class UrlTargetTest {
         assertThat(described(UrlTarget.parse("postgresql://", environment).address())).isEqualTo("me db 7000 app");
         assertThat(described(UrlTarget.parse("postgresql://you@other:1/thing", environment).address()))
                 .isEqualTo("you other 1 thing");
+    }
+
+    @Test
+    void fillsGapsFromAService(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("services"), """
+                # ours
+                [other]
+                host=elsewhere
+                [shop]
+                host = db
+                port=7000
+                dbname=shop
+                user=me
+                port=8000
+                """);
+        Map<String, String> variables = Map.of("PGSERVICEFILE", file.toString(), "PGHOST", "ignored", "PGPASSWORD", "pw");
+
+        assertThat(described(UrlTarget.parse("postgresql:///?service=shop", variables).address())).isEqualTo("me db 7000 shop");
+        assertThat(described(UrlTarget.parse("postgresql://you@host/app?service=shop", variables).address())).isEqualTo("you host 7000 app");
+        assertThat(described(UrlTarget.parse("postgresql:///?service=shop", Map.of("PGSYSCONFDIR", folder.toString(), "HOME",
+                Files.move(file, folder.resolve("pg_service.conf")).getParent().resolve("none").toString())).address()))
+                .isEqualTo("me db 7000 shop");
+    }
+
+    @Test
+    void saysWhichServiceIsMissingAndWhereAParameterIsNotKnown(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("services"), "[shop]\nhost=db\npasswort=s3cret\n");
+        Map<String, String> variables = Map.of("PGSERVICEFILE", file.toString());
+
+        assertThatThrownBy(() -> UrlTarget.parse("postgresql:///?service=blog", variables)).hasMessage("is not in " + file);
+        LoadException fault = catchThrowableOfType(LoadException.class, () -> UrlTarget.parse("postgresql:///?service=shop", variables));
+        assertThat(fault.place()).isEqualTo(file + ":3");
+        assertThat(fault.place() + fault.getMessage() + fault.hint()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void takesSessionSettingsFromTheVariables() throws Exception {
+        Target target = UrlTarget.parse(TestPostgres.url("variables"), Map.of("PGAPPNAME", "nightly", "PGOPTIONS", "-c geqo=off",
+                "PGCONNECT_TIMEOUT", "7"));
+
+        try (var connection = target.connect(); var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT current_setting('application_name') || current_setting('geqo')")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("nightlyoff");
+        }
     }
 
     @Test

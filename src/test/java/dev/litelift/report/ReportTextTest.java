@@ -14,9 +14,10 @@ class ReportTextTest {
     void onlyLinesThatAreCutEndInAnEllipsis() {
         TableReport table = new TableReport("sale", "sale", 2, 0, 0, List.of(
                 new ColumnReport("price", "price", "MONEY", "numeric", "short"),
-                new ColumnReport("fee", "fee", "MONEY", "text", "long ".repeat(60))), null);
-        LoadReport plan = new LoadReport(LoadReport.VERSION, Verdict.PLANNED, null, null, null, List.of(table), List.of(),
-                List.of(), List.of(), Quarantined.NONE, List.of(), null, List.of(), null);
+                new ColumnReport("fee", "fee", "MONEY", "text", "long ".repeat(60))),
+                List.of(), List.of(), null, null, null);
+        LoadReport plan = new LoadReport(LoadReport.VERSION, Verdict.PLANNED, null, null, null, null, List.of(table), List.of(),
+                List.of(), List.of(), Quarantined.NONE, List.of(), null, List.of(), null, null, null, null);
 
         assertThat(plan.toText().lines().limit(3)).satisfiesExactly(
                 title -> assertThat(title).isEqualTo("sale  (2 rows)"),

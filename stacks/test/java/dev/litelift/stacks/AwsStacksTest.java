@@ -97,15 +97,21 @@ class AwsStacksTest {
     }
 
     @Test
-    void theTaskIsToldTheSameAsTheFunction() throws IOException {
+    void theTaskIsToldTheSameAsTheFunctionButForWhatItIs() throws IOException {
+        String digest = RunnerVariable.RUNNER_DIGEST.variable();
         JsonNode definition = shipped.stack("everything-runner").at("/resource/aws_ecs_task_definition/task-definition");
         JsonNode container = AwsClone.parsed(definition.path("container_definitions")).get(0);
         JsonNode function = function("everything").at("/environment/variables");
 
         assertThat(container.path("name").textValue()).isEqualTo("runner");
         assertThat(container.path("readonlyRootFilesystem").booleanValue()).isTrue();
-        assertThat(container.path("environment")).isNotEmpty().allSatisfy(variable ->
-                assertThat(variable.path("value")).isEqualTo(function.path(variable.path("name").textValue())));
+        assertThat(container.path("environment")).filteredOn(variable -> !variable.path("name").textValue().equals(digest))
+                .hasSizeGreaterThan(10).allSatisfy(variable ->
+                        assertThat(variable.path("value")).isEqualTo(function.path(variable.path("name").textValue())));
+        assertThat(container.path("environment")).filteredOn(variable -> variable.path("name").textValue().equals(digest))
+                .singleElement().satisfies(variable -> assertThat(container.path("image").textValue())
+                        .endsWith("@" + variable.path("value").textValue()));
+        assertThat(function.path(digest).textValue()).isEqualTo("sha256:${filesha256(\"${path.module}/runner.zip\")}");
         assertThat(function.path("LITELIFT_ECS_TASK").textValue())
                 .isEqualTo("${aws_ecs_task_definition.task-definition.arn}");
     }

@@ -22,6 +22,7 @@ class EndToEndIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("target", "e2e").toAbsolutePath();
     private static final int TEMPORARY = 75;
+    private static final int DRIFT = 2;
 
     private Newcomer newcomer;
 
@@ -46,10 +47,11 @@ class EndToEndIT {
         assertThat(report.path("verdict").asText()).isEqualTo("loaded");
         assertThat(report.at("/verification/equal").asBoolean()).isTrue();
         assertThat(report.at("/tables")).hasSizeGreaterThan(10);
+        assertThat(newcomer.file(".litelift/env/local/intake/litelift-dumps/proofs")).isDirectoryRecursivelyContaining("glob:**.json");
 
         verifiesFromOutside();
         aSecondUploadIsKnown();
-        aCrashIsMendedByTheNextDeployment();
+        aCrashIsSeenAsDriftAndMendedByTheNextPlan();
 
         newcomer.types("stacks/cdktf", "destroy", "--auto-approve", "local-*").succeeds();
         newcomer.types("./litelift", "local", "clean", "--env", "local").succeeds();
@@ -71,15 +73,20 @@ class EndToEndIT {
                 .contains("Already done");
     }
 
-    private void aCrashIsMendedByTheNextDeployment() throws IOException, InterruptedException {
+    private void aCrashIsSeenAsDriftAndMendedByTheNextPlan() throws IOException, InterruptedException {
         long intake = part("intake").path("pid").asLong();
         newcomer.types("kill", "-9", String.valueOf(intake)).succeeds();
         Newcomer.Typed noticed = newcomer.types("./litelift", "status", "--env", "local");
         assertThat(noticed.status()).isEqualTo(TEMPORARY);
         assertThat(noticed.output()).containsPattern("intake +crashed");
 
-        newcomer.types("stacks/cdktf", "deploy", "--auto-approve", "local-*").succeeds();
+        Newcomer.Typed drift = newcomer.types("./litelift", "env", "drift", "local");
+        assertThat(drift.status()).as(drift.output()).isEqualTo(DRIFT);
+        assertThat(drift.output()).contains("local-intake: 2 replaced").doesNotContain("local-database:");
+        assertThat(newcomer.types("./litelift", "env", "plan", "local").succeeds()).contains("local-runner: nothing");
+        newcomer.types("./litelift", "env", "apply", "local").succeeds();
 
+        assertThat(newcomer.types("./litelift", "env", "drift", "local").succeeds()).contains("local: nothing differs");
         assertThat(newcomer.types("./litelift", "status", "--env", "local").succeeds()).containsPattern("intake +running");
         assertThat(part("intake").path("pid").asLong()).isNotEqualTo(intake);
         newcomer.types("./litelift", "sample", "other.db", "--rows", "10", "--seed", "2").succeeds();

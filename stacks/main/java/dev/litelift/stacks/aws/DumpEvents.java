@@ -15,7 +15,7 @@ final class DumpEvents {
      * What is no dump. A dump may have any name, so it is the others that are named; a pattern cannot demand a beginning
      * and forbid ends of one value, so the other places of the bucket are among them.
      */
-    private static final List<String> NO_DUMPS = List.of("done/*", "failed/*", "reports/*",
+    private static final List<String> NO_DUMPS = List.of("done/*", "failed/*", "reports/*", "proofs/*",
             "*-wal", "*-journal", "*-shm", "*.litelift.yaml", "*.tmp", "*.part");
 
     DumpEvents(AwsStack stack, PrivateBucket dumps, DumpQueue queue) {

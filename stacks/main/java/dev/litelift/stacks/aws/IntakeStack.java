@@ -33,12 +33,12 @@ final class IntakeStack extends AwsStack {
         PrivateBucket bucket = new PrivateBucket(this, "dumps", intake.bucket(), intake.forceDestroy());
         S3BucketNotification.Builder.create(this, "dumps-events").bucket(bucket.id()).eventbridge(true).build();
         return bucket.encryptedBy(key)
-                // The event's pattern relies on it: nothing lies outside the four places.
+                // The event's pattern relies on it: nothing lies outside these places.
                 .allowing(Statement.deny("KnownPlacesOnly")
                         .toAnyone()
                         .actions("s3:PutObject")
                         .butOn(bucket.arn() + "/incoming/*", bucket.arn() + "/done/*", bucket.arn() + "/failed/*",
-                                bucket.arn() + "/reports/*"))
+                                bucket.arn() + "/reports/*", bucket.arn() + "/proofs/*"))
                 .loggedTo(logs)
                 .keeping(new TreeMap<>(Map.of(
                         "incoming/", intake.keepDays().incoming(),

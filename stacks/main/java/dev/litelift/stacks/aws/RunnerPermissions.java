@@ -68,7 +68,7 @@ final class RunnerPermissions {
                 Statement.allow("Keep")
                         .actions("s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload",
                                 "s3:ListMultipartUploadParts")
-                        .on(bucket + "/done/*", bucket + "/failed/*", bucket + "/reports/*"),
+                        .on(bucket + "/done/*", bucket + "/failed/*", bucket + "/reports/*", bucket + "/proofs/*"),
                 // Progress is told in an object that goes when the report comes.
                 Statement.allow("EndProgress").actions("s3:DeleteObject").on(bucket + "/reports/*/progress.json"));
     }

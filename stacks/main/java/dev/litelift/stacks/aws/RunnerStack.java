@@ -21,6 +21,8 @@ final class RunnerStack extends AwsStack {
                 ? new RunnerTask(this, key, permissions, around) : null;
         Map<String, String> variables = new TreeMap<>();
         new RunnerSettings(environment(), around).into(variables);
+        // Taken when Terraform runs, as the code is.
+        variables.put(RunnerVariable.RUNNER_DIGEST.variable(), "sha256:${" + RunnerZip.digest("filesha256") + "}");
         if (task != null) {
             task.variables().forEach((variable, value) -> variables.put(variable.variable(), value));
         }

@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRu
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
 import dev.litelift.environment.AwsRunner.Architecture;
 import dev.litelift.environment.AwsTask;
+import dev.litelift.environment.Pins;
 import dev.litelift.environment.RunnerVariable;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class RunnerTask {
     private Map<String, Object> container(AwsTask task, CloudwatchLogGroup log) {
         Map<String, String> variables = new TreeMap<>();
         new RunnerSettings(stack.environment(), around).into(variables);
+        variables.put(RunnerVariable.RUNNER_DIGEST.variable(), Pins.digest(task.image()));
         return new TreeMap<>(Map.of(
                 "name", CONTAINER,
                 "image", task.image(),

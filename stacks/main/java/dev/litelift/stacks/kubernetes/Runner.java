@@ -1,6 +1,8 @@
 package dev.litelift.stacks.kubernetes;
 
 import dev.litelift.environment.KubernetesRunner;
+import dev.litelift.environment.Pins;
+import dev.litelift.environment.RunnerVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,9 @@ record Runner(Naming naming, Credentials credentials) {
         Container container = new Container(COMPONENT, runner().image())
                 .command("litelift")
                 .args(arguments)
+                .variable(RunnerVariable.ENVIRONMENT.variable(), naming.environment().name())
+                .variable(RunnerVariable.RUNNER_DIGEST.variable(), Pins.digest(runner().image()))
+                .variable(RunnerVariable.INTAKE.variable(), store.address())
                 .variable("LITELIFT_TARGET_FILE", TARGET_FOLDER + "/" + Credentials.RUNNER_URL)
                 .variable("PGSSLMODE", Server.sslMode(naming))
                 .variable("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=/tmp -XX:MaxRAMPercentage=" + JVM_PERCENT_OF_MEMORY

@@ -1,0 +1,23 @@
+package dev.litelift.advice;
+
+/**
+ * One thing to do, or to know.
+ *
+ * @param rule which found it, such as {@code foreign-key-without-index}; stable
+ * @param object what it is about, as the server spells it
+ * @param what was found, a sentence without a full stop
+ * @param why it matters
+ * @param sql the statement to run; null where there is none
+ */
+public record Advice(String rule, Weight weight, String object, String what, String why, String sql) {
+
+    /** How much it matters, the most first. */
+    public enum Weight {
+        /** Something is wrong or will fail. */
+        MEND,
+        /** Queries or upkeep get better by it. */
+        CONSIDER,
+        /** Nothing to do by itself. */
+        KNOW
+    }
+}
