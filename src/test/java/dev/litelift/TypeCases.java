@@ -85,7 +85,12 @@ final class TypeCases {
             of("NUMERIC", "numeric", "12345678901234567890 -> 12345678901234567000"),
             of("NUMERIC", "double precision", "9e999 -> Infinity", "1.5"),
             of("DECIMAL(10,2)", "text", "'abc' -> abc", "1.5"),
-            of("DECIMAL(10,5)", "numeric(10,5)", "NULL"));
+            of("DECIMAL(10,5)", "numeric(10,5)", "NULL"),
+            of("DECIMAL_TEXT(28,10)", "numeric(28,10)", "'999999999999999999.9999999999' -> 999999999999999999.9999999999",
+                    "'-0.0000000001' -> -0.0000000001", "'1.5' -> 1.5000000000", "'0' -> 0.0000000000"),
+            of("DECIMAL_TEXT(3,1)", "numeric", "'12345678901234567890.05' -> 12345678901234567890.05", "'0.10' -> 0.10"),
+            of("DECIMAL_TEXT", "text", "'1.5' -> 1.5", "'-0' -> -0"),
+            of("DECIMAL_TEXT", "text", "'1.5' -> 1.5", "'007' -> 007"));
 
     private static final List<TypeCase> TEXTS = List.of(
             of("VARCHAR(5)", "character varying(5)", "'abcde' -> abcde", "'' -> ", "'ğüşiö' -> ğüşiö",

@@ -42,9 +42,11 @@ final class CellText {
 
     /** The number in the fewest digits that say it. */
     static BigDecimal decimal(RowCursor row, int column) {
-        return row.storageClass(column) == StorageClass.INTEGER
-                ? BigDecimal.valueOf(row.integer(column))
-                : RealText.shortest(row.real(column));
+        return switch (row.storageClass(column)) {
+            case INTEGER -> BigDecimal.valueOf(row.integer(column));
+            case TEXT -> new BigDecimal(text(row, column));
+            default -> RealText.shortest(row.real(column));
+        };
     }
 
     /** From 16 bytes, or from 32 digits with anything between them. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         hidden = true,
-        description = "Writes a sample SQLite database: an experiment tracking store and a blog.",
+        description = {"Writes a sample SQLite database: an experiment tracking store and a blog;",
+            "or, where the name ends in .accdb or .mdb, a shop in Access."},
         footer = {"", "Example:", "  litelift sample app.db --rows 100000 --seed 7"})
 final class SampleCommand implements Callable<Integer> {
 

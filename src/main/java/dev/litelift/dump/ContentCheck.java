@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ final class ContentCheck {
     private static final String TEXT_CONTROLS = "\n\r\t\f\u001B";
     private static final int TABLE_INTERIOR_PAGE = 0x05;
     private static final int TABLE_LEAF_PAGE = 0x0D;
+    private static final int ACCESS_NAME = 4;
+    private static final List<String> ACCESS_NAMES = List.of("Standard Jet DB", "Standard ACE DB");
 
     /** What the replay may judge, statement by statement; it refuses most of them with their line. */
     private static final Set<String> SQL_WORDS = Set.of(
@@ -43,13 +46,16 @@ final class ContentCheck {
         }
     }
 
-    /** @throws LoadException saying what the file is, when it is neither a database nor SQL text */
+    /** @throws LoadException saying what the file is, when it is no form of a dump */
     DumpFile.Form form() {
         if (bytes == 0) {
             throw new LoadException(Fault.DUMP_EMPTY, place, "is empty");
         }
         if (DatabaseHeader.isMagic(head)) {
             return DumpFile.Form.DATABASE;
+        }
+        if (isAccess()) {
+            return DumpFile.Form.ACCESS;
         }
         refuseOddContent();
         if (!isText()) {
@@ -78,6 +84,11 @@ final class ContentCheck {
 
     private static boolean isTablePage(byte pageType) {
         return pageType == TABLE_INTERIOR_PAGE || pageType == TABLE_LEAF_PAGE;
+    }
+
+    private boolean isAccess() {
+        String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
+        return ACCESS_NAMES.stream().anyMatch(name -> start.startsWith(name, ACCESS_NAME));
     }
 
     private void refuseOddContent() {

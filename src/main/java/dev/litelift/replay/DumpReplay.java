@@ -101,7 +101,7 @@ public final class DumpReplay {
             case SEQUENCE -> changeSequence(statement);
             case STATISTICS -> changeStatistics(statement, judged);
             case VIRTUAL_TABLE -> skipped.add(new SkippedObject(
-                    "virtual table", judged.name(), judged.sql(), "the text of a dump holds no rows of it"));
+                    "virtual table", judged.name(), null, judged.sql(), "the text of a dump holds no rows of it"));
         }
     }
 
@@ -164,7 +164,7 @@ public final class DumpReplay {
                     throw e;
                 }
                 String kind = judged.kind().name().toLowerCase(Locale.ROOT);
-                skipped.add(new SkippedObject(kind, judged.name(), sql, oneLine(e)));
+                skipped.add(new SkippedObject(kind, null, judged.name(), sql, oneLine(e)));
             }
         } catch (SQLException | CharacterCodingException e) {
             throw refusedBySqlite(statement.line(), e);

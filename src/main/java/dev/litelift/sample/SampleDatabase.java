@@ -21,7 +21,7 @@ public final class SampleDatabase {
     private SampleDatabase() {}
 
     /**
-     * Writes a new database file.
+     * Writes a new database file: one of Access where the name ends so, else one of SQLite.
      *
      * @param metricRows rows of the largest table, 0 or more; the others follow in proportion
      * @throws LoadException {@link Fault#USAGE} when the file exists or cannot be made
@@ -31,12 +31,22 @@ public final class SampleDatabase {
             throw new LoadException(Fault.USAGE, file.toString(), "exists already and is not overwritten")
                     .withHint("Give another name, or remove the file.");
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri())) {
-            fill(connection, metricRows, seed);
-        } catch (SQLException e) {
+        try {
+            if (AccessShop.isNameOf(file)) {
+                AccessShop.write(file, metricRows, seed);
+            } else {
+                writeSqlite(file.toAbsolutePath(), metricRows, seed);
+            }
+        } catch (SQLException | IOException e) {
             file.toFile().delete();
             throw new LoadException(Fault.USAGE, file.toString(), "the sample cannot be written there", e)
                     .withHint("See that the folder exists, may be written and has space.");
+        }
+    }
+
+    private static void writeSqlite(Path file, long metricRows, long seed) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri())) {
+            fill(connection, metricRows, seed);
         }
     }
 

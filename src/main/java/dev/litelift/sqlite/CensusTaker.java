@@ -201,6 +201,6 @@ final class CensusTaker {
     private TextFacts textFacts() {
         return new TextFacts(texts, maxCharacters, maxTextBytes, new Trouble(nuls, nulRowids),
                 new Trouble(invalids, invalidRowids), forms.booleanWords(), forms.dates(), forms.times(),
-                forms.timestamps(), forms.timestampsWithOffset(), forms.offsets(), forms.json(), forms.uuids());
+                forms.timestamps(), forms.timestampsWithOffset(), forms.offsets(), forms.json(), forms.uuids(), forms.decimals());
     }
 }

@@ -47,7 +47,15 @@ public record ColumnCensus(
      */
     public record TextFacts(
             long count, int maxCharacters, int maxBytes, Trouble nul, Trouble invalid, long booleanWords, long dates,
-            long times, long timestamps, long timestampsWithOffset, int offsets, long json, long uuids) {}
+            long times, long timestamps, long timestampsWithOffset, int offsets, long json, long uuids, DecimalFacts decimals) {}
+
+    /**
+     * Texts that are decimal numbers (probe DECIMAL).
+     *
+     * @param maxScale digits after the point without zeros at the end
+     * @param maxIntegerDigits digits before the point
+     */
+    public record DecimalFacts(long count, int maxScale, int maxIntegerDigits) {}
 
     /**
      * @param sixteen blobs of 16 bytes

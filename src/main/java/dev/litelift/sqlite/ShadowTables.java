@@ -33,7 +33,7 @@ public final class ShadowTables {
     }
 
     private static boolean isShadow(String table, SkippedObject object) {
-        String prefix = object.name() + "_";
+        String prefix = object.table() + "_";
         return object.kind().equals("virtual table")
                 && table.regionMatches(true, 0, prefix, 0, prefix.length())
                 && SUFFIXES.contains(table.substring(prefix.length()).toLowerCase(Locale.ROOT));

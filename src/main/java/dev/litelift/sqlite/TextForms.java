@@ -1,5 +1,6 @@
 package dev.litelift.sqlite;
 
+import dev.litelift.sqlite.ColumnCensus.DecimalFacts;
 import dev.litelift.sqlite.ColumnCensus.Probe;
 import java.util.Set;
 
@@ -9,7 +10,9 @@ final class TextForms {
     private final boolean temporals;
     private final boolean jsons;
     private final boolean uuidTexts;
+    private final boolean decimalTexts;
     private final TemporalText temporal = new TemporalText();
+    private final DecimalText decimal = new DecimalText();
 
     private long booleanWords;
     private long dates;
@@ -20,12 +23,14 @@ final class TextForms {
     private int offsets;
     private long json;
     private long uuids;
+    private DecimalFacts decimals = new DecimalFacts(0, 0, 0);
 
     TextForms(Set<Probe> probes) {
         this.booleans = probes.contains(Probe.BOOLEAN);
         this.temporals = probes.contains(Probe.TEMPORAL);
         this.jsons = probes.contains(Probe.JSON);
         this.uuidTexts = probes.contains(Probe.UUID);
+        this.decimalTexts = probes.contains(Probe.DECIMAL);
     }
 
     void take(byte[] bytes, int start, int length) {
@@ -41,6 +46,14 @@ final class TextForms {
         if (uuidTexts && UuidText.matches(bytes, start, length)) {
             uuids++;
         }
+        if (decimalTexts && decimal.read(bytes, start, length)) {
+            decimals = sum(decimals, new DecimalFacts(1, decimal.scale(), decimal.integerDigits()));
+        }
+    }
+
+    private static DecimalFacts sum(DecimalFacts one, DecimalFacts other) {
+        return new DecimalFacts(one.count() + other.count(), Math.max(one.maxScale(), other.maxScale()),
+                Math.max(one.maxIntegerDigits(), other.maxIntegerDigits()));
     }
 
     private void takeTemporal(byte[] bytes, int start, int length) {
@@ -73,6 +86,7 @@ final class TextForms {
         firstOffset = offsets == 1 && other.offsets == 1 ? other.firstOffset : firstOffset;
         json += other.json;
         uuids += other.uuids;
+        decimals = sum(decimals, other.decimals);
     }
 
     long booleanWords() {
@@ -105,5 +119,9 @@ final class TextForms {
 
     long uuids() {
         return uuids;
+    }
+
+    DecimalFacts decimals() {
+        return decimals;
     }
 }

@@ -2,6 +2,7 @@ package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.sqlite.ColumnCensus;
+import dev.litelift.sqlite.ColumnCensus.DecimalFacts;
 import dev.litelift.sqlite.ColumnCensus.TextFacts;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Fit {
             case INTEGER -> when(integersWithin(census, Integer.MIN_VALUE, Integer.MAX_VALUE), Form.AS_STORED);
             case BIGINT -> when(census.onlyIntegers(), Form.AS_STORED);
             case DOUBLE -> when(census.onlyNumbers() && integersWithinOrNone(census), Form.AS_STORED);
-            case NUMERIC -> when(isDecimal(type, census), Form.AS_STORED);
+            case NUMERIC -> ofNumeric(type, census);
             case VARCHAR -> when(census.onlyTexts() && longestText(census) <= type.length(), Form.AS_STORED);
             case TEXT -> ofText(census);
             case BYTEA -> ofBytes(census);
@@ -73,6 +74,16 @@ final class Fit {
     private static boolean integersWithinOrNone(ColumnCensus census) {
         return census.integers().count() == 0
                 || census.integers().min() >= -EXACT_DOUBLE && census.integers().max() <= EXACT_DOUBLE;
+    }
+
+    private static Optional<Form> ofNumeric(PostgresType type, ColumnCensus census) {
+        if (isDecimal(type, census)) {
+            return Optional.of(Form.AS_STORED);
+        }
+        DecimalFacts decimals = census.texts().decimals();
+        boolean fits = type.length() == 0
+                || decimals.maxScale() <= type.scale() && decimals.maxIntegerDigits() <= type.length() - type.scale();
+        return when(decimals.count() == census.values() && fits, Form.DECIMAL_TEXT);
     }
 
     private static boolean isDecimal(PostgresType type, ColumnCensus census) {

@@ -12,6 +12,7 @@ public enum Form {
     EPOCH_MILLIS("milliseconds since 1970"),
     EPOCH_MICROS("microseconds since 1970"),
     JULIAN_DAYS("Julian days"),
+    DECIMAL_TEXT("text of decimal numbers"),
     UUID_TEXT("UUID text"),
     UUID_BYTES("16-byte UUIDs"),
     /** Blobs are decoded, texts are JSON as they are. */

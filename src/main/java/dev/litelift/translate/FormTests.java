@@ -24,7 +24,8 @@ final class FormTests {
     static List<Form> forms(PostgresType type, ColumnCensus census) {
         return switch (type.kind()) {
             case BOOLEAN -> List.of(Form.AS_STORED, Form.TRUTH_WORDS);
-            case SMALLINT, INTEGER, BIGINT, DOUBLE, NUMERIC, VARCHAR -> List.of(Form.AS_STORED);
+            case SMALLINT, INTEGER, BIGINT, DOUBLE, VARCHAR -> List.of(Form.AS_STORED);
+            case NUMERIC -> List.of(Form.AS_STORED, Form.DECIMAL_TEXT);
             case TEXT, BYTEA -> List.of(Form.AS_STORED, Form.RENDERED);
             case DATE, TIME, TIMESTAMPTZ -> List.of(Form.ISO_TEXT);
             case TIMESTAMP -> {
@@ -45,7 +46,9 @@ final class FormTests {
             case INTEGER -> NumberTests.integers(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> TextTests.of(StorageClass.INTEGER);
             case DOUBLE -> NumberTests.doubles();
-            case NUMERIC -> NumberTests.decimals(type.length() > 0 ? type.length() : -1, type.scale());
+            case NUMERIC -> form == Form.DECIMAL_TEXT
+                    ? NumberTests.plainDecimals(type)
+                    : NumberTests.decimals(type.length() > 0 ? type.length() : -1, type.scale());
             case VARCHAR -> TextTests.texts(type.length(), repair);
             case TEXT -> form == Form.RENDERED ? TextTests.of(StorageClass.BLOB).negate() : TextTests.texts(-1, repair);
             case BYTEA -> form == Form.RENDERED ? ALL : TextTests.of(StorageClass.BLOB);

@@ -1,5 +1,7 @@
 package dev.litelift.translate;
 
+import dev.litelift.postgres.PostgresType;
+import dev.litelift.sqlite.DecimalText;
 import dev.litelift.sqlite.StorageClass;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -103,6 +105,15 @@ public final class NumberTests {
                     && fits(RealText.shortest(row.real(column)), precision, scale);
             default -> false;
         };
+    }
+
+    /** Texts of decimal numbers that a numeric prints again, up to zeros at the end. */
+    static CellTest plainDecimals(PostgresType type) {
+        DecimalText text = new DecimalText();
+        return (row, column) -> row.storageClass(column) == StorageClass.TEXT
+                && text.read(row.bytes(column), row.start(column), row.length(column))
+                && (type.length() == 0
+                        || text.scale() <= type.scale() && text.integerDigits() <= type.length() - type.scale());
     }
 
     /** Texts of decimal numbers that a numeric of that {@link #decimals precision and scale} keeps. */

@@ -2,7 +2,6 @@ package dev.litelift.translate;
 
 import dev.litelift.postgres.CopyStream;
 import dev.litelift.sqlite.RowCursor;
-import dev.litelift.sqlite.StorageClass;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -24,9 +23,11 @@ final class NumericEncoder implements CellEncoder {
 
     @Override
     public void encode(RowCursor row, int column, CopyStream out) {
-        BigDecimal value = row.storageClass(column) == StorageClass.INTEGER
-                ? BigDecimal.valueOf(row.integer(column))
-                : RealText.shortest(row.real(column));
+        BigDecimal value = switch (row.storageClass(column)) {
+            case INTEGER -> BigDecimal.valueOf(row.integer(column));
+            case TEXT -> new BigDecimal(TextTests.text(row, column));
+            default -> RealText.shortest(row.real(column));
+        };
         write(scale >= 0 ? value.setScale(scale) : value.scale() < 0 ? value.setScale(0) : value, out);
     }
 

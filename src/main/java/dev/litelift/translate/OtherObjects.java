@@ -15,8 +15,8 @@ final class OtherObjects {
 
     static void report(SqliteSchema schema, List<SkippedObject> skipped, Findings findings) {
         for (SkippedObject object : skipped) {
-            boolean table = object.kind().equals("virtual table");
-            findings.loss(object.kind().replace(' ', '-'), table ? object.name() : null, table ? null : object.name(), "is left out: " + object.sql(), object.why());
+            findings.loss(object.kind().replace(' ', '-'), object.table(), object.name(), "is left out: " + object.sql(),
+                    object.why());
         }
         for (SqliteSchema.Trigger trigger : schema.triggers()) {
             findings.loss("trigger", trigger.table(), trigger.name(), "is left out: " + trigger.sql(),

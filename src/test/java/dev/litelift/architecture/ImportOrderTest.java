@@ -77,7 +77,8 @@ class ImportOrderTest {
     @CsvSource(delimiter = '|', textBlock = """
             software.amazon          | aws
             org.gaul                 | aws
-            org.sqlite               | sqlite, replay
+            org.sqlite               | sqlite, replay, access
+            com.healthmarketscience  | access, sample
             org.postgresql           | postgres
             picocli                  | cli
             com.github.luben         | dump

@@ -81,7 +81,7 @@ class DumpReplayTest {
         assertThat(replay(RichDump.TEXT)).satisfiesExactly(
                 search -> {
                     assertThat(search.kind()).isEqualTo("virtual table");
-                    assertThat(search.name()).isEqualTo("search");
+                    assertThat(search.table()).isEqualTo("search");
                     assertThat(search.sql()).isEqualTo("CREATE VIRTUAL TABLE search USING fts5(x, tokenize='porter')");
                 },
                 index -> {
