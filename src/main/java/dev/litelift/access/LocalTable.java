@@ -17,10 +17,10 @@ record LocalTable(Table table, List<AccessColumn> columns, TableKeys keys) imple
         List<AccessColumn> columns = new ArrayList<>();
         for (Column column : table.getColumns()) {
             String sql = DefaultValue.translate(Properties.defaultValue(column), column).orElse(null);
-            boolean isBoolean = ColumnKind.of(column) == ColumnKind.BOOLEAN;
             // A Yes/No of Access is never missing: what is not given is No.
-            columns.add(AccessColumn.of(column, isBoolean || Properties.isRequired(column),
-                    isBoolean && sql == null ? "0" : sql));
+            boolean isYesOrNo = ColumnKind.of(column) == ColumnKind.BOOLEAN && !column.isCalculated();
+            columns.add(AccessColumn.of(column, isYesOrNo || Properties.isRequired(column),
+                    isYesOrNo && sql == null ? "0" : sql));
         }
         return columns;
     }

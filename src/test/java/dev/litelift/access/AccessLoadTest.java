@@ -49,6 +49,10 @@ class AccessLoadTest {
             assertThat(load.run().verdict()).isEqualTo(Verdict.ALREADY_DONE);
             assertThat(load.value("INSERT INTO customers(name) VALUES ('new') RETURNING id || town || active"
                     + " || (since > LOCALTIMESTAMP - interval '1 minute')")).isEqualTo("61Zürichtruetrue");
+            assertThat(load.values("SELECT attname FROM pg_attribute WHERE attrelid = 'customers'::regclass AND attnum > 0 AND attnotnull"
+                    + " ORDER BY attnum")).containsExactly("id", "name", "active");
+            assertThat(load.values("SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'articles'::regclass"))
+                    .hasSize(2).allMatch(index -> index.contains("UNIQUE"));
             assertThat(report.losses()).anySatisfy(loss -> {
                 assertThat(loss.kind()).isEqualTo("validation-rule");
                 assertThat(loss.place()).isEqualTo("Articles.Weight");
