@@ -42,6 +42,16 @@ public final class YamlFile {
         return file;
     }
 
+    /**
+     * @param text of the file
+     * @param shownName the file's name in messages
+     */
+    public static YamlFile of(String text, String shownName, Shape.Section declared) {
+        YamlFile file = new YamlFile(shownName);
+        file.compose(text).ifPresent(root -> file.walk(root, declared, unknown -> Optional.empty()));
+        return file;
+    }
+
     public String shownName() {
         return shownName;
     }
