@@ -9,8 +9,6 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.report.LoadReport;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
-import dev.litelift.replay.DumpReplay;
-import dev.litelift.replay.ReplayEnd;
 import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.IntegrityCheck;
 import dev.litelift.sqlite.OrphanRows;
@@ -25,9 +23,7 @@ import dev.litelift.translate.SourceTranslator;
 import dev.litelift.translate.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,16 +36,16 @@ import java.util.function.Supplier;
  */
 final class Analysis implements AutoCloseable {
     private final DumpFile dump;
-    private final Path replayed;
+    private final MadeDatabase made;
     private final SqliteSource source;
     private final Translation translation;
     private final List<Notice> notices;
     private final IntegrityGate integrity;
 
-    private Analysis(DumpFile dump, Path replayed, SqliteSource source, Translation translation, List<Notice> notices,
+    private Analysis(DumpFile dump, MadeDatabase made, SqliteSource source, Translation translation, List<Notice> notices,
             IntegrityGate integrity) {
         this.dump = dump;
-        this.replayed = replayed;
+        this.made = made;
         this.source = source;
         this.translation = translation;
         this.notices = notices;
@@ -74,14 +70,11 @@ final class Analysis implements AutoCloseable {
             facts.accept(() -> facts(dump, null, null));
             stop.check();
             requireDigest(request, dump);
-            List<SkippedObject> skipped = new ArrayList<>();
-            Path replayed = dump.form() == DumpFile.Form.SQL_TEXT
-                    ? clock.time("replay", () -> replay(request, dump, skipped, stop))
-                    : null;
+            MadeDatabase made = MadeDatabase.of(request, dump, clock, stop);
             try {
-                return analyse(request, dump, replayed, skipped, clock, listener, stop, facts, translators);
+                return analyse(request, dump, made, clock, listener, stop, facts, translators);
             } catch (RuntimeException e) {
-                remove(replayed);
+                remove(made);
                 throw e;
             }
         } catch (RuntimeException e) {
@@ -115,37 +108,19 @@ final class Analysis implements AutoCloseable {
         }
     }
 
-    private static Path replay(LoadRequest request, DumpFile dump, List<SkippedObject> skipped, StopSignal stop) {
-        ReplayEnd end = new ReplayEnd();
-        try (StopSignal.Registration ending = stop.onGiven(end::now)) {
-            Path folder = Files.createTempDirectory(request.workFolder(), "replay-");
-            Path database = folder.resolve("replayed.db");
-            try {
-                skipped.addAll(DumpReplay.replay(dump.file(), dump.location().toString(), database, end));
-                return database;
-            } catch (RuntimeException e) {
-                remove(database);
-                stop.check();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, request.workFolder().toString(), "the work folder cannot be written", e);
-        }
-    }
-
     private static Analysis analyse(
-            LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
+            LoadRequest request, DumpFile dump, MadeDatabase made, PhaseClock clock,
             LoadListener listener, StopSignal stop, Consumer<Supplier<LoadReport.Dump>> facts,
             Translators translators) {
         String name = dump.location().toString();
         if (!dump.sidecars().isEmpty()) {
             SqliteSource.recover(dump.file(), name);
         }
-        SqliteSource source = SqliteSource.open(replayed == null ? dump.file() : replayed, name);
+        SqliteSource source = SqliteSource.open(made == null ? dump.file() : made.file(), name);
         long databaseBytes = source.bytes();
         facts.accept(() -> facts(dump, databaseBytes, source.encoding()));
         try (StopSignal.Registration interrupting = stop.onGiven(source::interrupt)) {
-            return analyse(request, dump, replayed, skipped, clock, listener, stop, source, translators);
+            return analyse(request, dump, made, clock, listener, stop, source, translators);
         } catch (RuntimeException e) {
             // Others may still read, each on a thread of its own.
             source.interrupt();
@@ -155,15 +130,16 @@ final class Analysis implements AutoCloseable {
     }
 
     private static Analysis analyse(
-            LoadRequest request, DumpFile dump, Path replayed, List<SkippedObject> skipped, PhaseClock clock,
+            LoadRequest request, DumpFile dump, MadeDatabase made, PhaseClock clock,
             LoadListener listener, StopSignal stop, SqliteSource source, Translators translators) {
-        SqliteSchema schema = clock.time("inspect", 
+        List<SkippedObject> skipped = made == null ? List.of() : made.skipped();
+        SqliteSchema schema = clock.time("inspect",
                 () -> ShadowTables.setAside(SqliteInspector.inspect(source), skipped));
         RulesReader.refuse(request.rules().file(), request.rules().problems(schema));
         SourceTranslator translator = translators.of(dump, source);
         SqliteSchema included = translator.included(schema);
         IntegrityGate integrity = new IntegrityGate(
-                source, replayed == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes(),
+                source, made == null ? request.integrityCheck() : IntegrityCheck.Depth.NONE, dump.bytes(),
                 request.target() == null);
         Map<String, TableCensus> census = clock.time("census",
                 () -> new CensusRun(source, translator, listener, stop).take(included, request.workers()));
@@ -171,12 +147,12 @@ final class Analysis implements AutoCloseable {
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));
-        return new Analysis(dump, replayed, source, translation, notices(dump), integrity);
+        return new Analysis(dump, made, source, translation, notices(dump, made), integrity);
     }
 
-    private static List<Notice> notices(DumpFile dump) {
+    private static List<Notice> notices(DumpFile dump, MadeDatabase made) {
         if (!dump.walMissing()) {
-            return List.of();
+            return made == null ? List.of() : made.notices();
         }
         return List.of(new Notice("wal-missing", null, dump.location().name(),
                 "rows written last may be missing: the database is in WAL mode and came without its -wal file",
@@ -184,7 +160,11 @@ final class Analysis implements AutoCloseable {
     }
 
     private static LoadReport.Dump facts(DumpFile dump, Long databaseBytes, String encoding) {
-        String form = dump.form() == DumpFile.Form.DATABASE ? "database" : "sql";
+        String form = switch (dump.form()) {
+            case DATABASE -> "database";
+            case SQL_TEXT -> "sql";
+            case FILE_STORE -> "file-store";
+        };
         String packing = dump.packing() == Packing.NONE ? "" : "+" + dump.packing().name().toLowerCase(Locale.ROOT);
         return new LoadReport.Dump(dump.location().toString(), form + packing, dump.bytes(), databaseBytes, dump.sha256(),
                 dump.header().map(DatabaseHeader::journalMode).orElse(null), encoding);
@@ -217,20 +197,13 @@ final class Analysis implements AutoCloseable {
     @Override
     public void close() {
         source.interrupt();
-        remove(replayed);
+        remove(made);
         dump.close();
     }
 
-    private static void remove(Path replayed) {
-        if (replayed == null) {
-            return;
-        }
-        try (var files = Files.walk(replayed.getParent())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, replayed.toString(), "the work folder cannot be cleaned", e);
+    private static void remove(MadeDatabase made) {
+        if (made != null) {
+            made.remove();
         }
     }
 }

@@ -7,7 +7,7 @@
  * </pre>
  *
  * <p>Packages, lowest first; each may import only packages above it in this list:
- * {@code fault, dump, page, sqlite, replay, postgres, ledger, expression, rules, translate, match, checksum, plan, run, verify,
+ * {@code fault, dump, page, sqlite, replay, filestore, postgres, ledger, expression, rules, translate, match, checksum, plan, run, verify,
  * move, swap, report, html, probe, advice}, this one,
  * {@code intake, aws, sample, local, cli}. A test holds the order.
  */

@@ -19,6 +19,9 @@ final class ContentCheck {
     private static final int TABLE_INTERIOR_PAGE = 0x05;
     private static final int TABLE_LEAF_PAGE = 0x0D;
 
+    /** POSIX and GNU both write it. */
+    private static final int TAR_MAGIC_AT = 257;
+
     /** What the replay may judge, statement by statement; it refuses most of them with their line. */
     private static final Set<String> SQL_WORDS = Set.of(
             "alter", "analyze", "attach", "begin", "commit", "create", "delete", "detach", "drop", "end", "explain",
@@ -43,13 +46,16 @@ final class ContentCheck {
         }
     }
 
-    /** @throws LoadException saying what the file is, when it is neither a database nor SQL text */
+    /** @throws LoadException saying what the file is, when it is no form of a dump */
     DumpFile.Form form() {
         if (bytes == 0) {
             throw new LoadException(Fault.DUMP_EMPTY, place, "is empty");
         }
         if (DatabaseHeader.isMagic(head)) {
             return DumpFile.Form.DATABASE;
+        }
+        if (isTar()) {
+            return DumpFile.Form.FILE_STORE;
         }
         refuseOddContent();
         if (!isText()) {
@@ -78,6 +84,10 @@ final class ContentCheck {
 
     private static boolean isTablePage(byte pageType) {
         return pageType == TABLE_INTERIOR_PAGE || pageType == TABLE_LEAF_PAGE;
+    }
+
+    private boolean isTar() {
+        return head.length >= TAR_MAGIC_AT + 5 && new String(head, TAR_MAGIC_AT, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     }
 
     private void refuseOddContent() {

@@ -16,7 +16,9 @@ public final class DumpFile implements AutoCloseable {
         /** A SQLite 3 database file. */
         DATABASE,
         /** The text of the sqlite3 shell's {@code .dump}, to be replayed. */
-        SQL_TEXT
+        SQL_TEXT,
+        /** A tar archive of the folder in which MLflow keeps experiments as files, to be converted. */
+        FILE_STORE
     }
 
     private final DumpLocation location;
@@ -26,7 +28,7 @@ public final class DumpFile implements AutoCloseable {
     /**
      * What opening found out.
      *
-     * @param header null for SQL text
+     * @param header null for what is no SQLite database
      * @param original null when the file to read is a copy of ours
      */
     record Contents(
@@ -64,7 +66,7 @@ public final class DumpFile implements AutoCloseable {
         return location;
     }
 
-    /** The unpacked database or text. The user's own file when {@link #inPlace}, and then never to be written. */
+    /** The unpacked dump. The user's own file when {@link #inPlace}, and then never to be written. */
     public Path file() {
         return contents.file();
     }
@@ -104,7 +106,7 @@ public final class DumpFile implements AutoCloseable {
         return contents.version();
     }
 
-    /** Present for a database. */
+    /** Present for a SQLite database. */
     public Optional<DatabaseHeader> header() {
         return Optional.ofNullable(contents.header());
     }

@@ -71,7 +71,7 @@ final class DumpOpener {
     }
 
     private DumpFile.Contents openPlain(StoredObject object, Path file, WorkFolder folder, Fingerprint fingerprint) {
-        if (ContentCheck.of(file, place).form() == Form.SQL_TEXT) {
+        if (ContentCheck.of(file, place).form() != Form.DATABASE) {
             return contents(file, Packing.NONE, object.bytes(), object.version(), List.of(), false,
                     ContentDigest.begin(file, place, fingerprint), folder.owns(file) ? null : fingerprint);
         }
