@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** What every command that reads a dump takes. */
 final class DumpOptions {
     @Parameters(paramLabel = "DUMP", description = "A SQLite database file or the text of .dump, plain or packed with gzip,"
-            + " zstd or zip: a path, file:PATH or s3://BUCKET/KEY.")
+            + " zstd or zip, or MLflow's folder mlruns or its tar.gz: a path, file:PATH or s3://BUCKET/KEY.")
     private String dump;
 
     @Option(names = "--sha256", paramLabel = "HEX", converter = Sha256Text.class,
