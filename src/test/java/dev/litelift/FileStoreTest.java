@@ -105,6 +105,7 @@ class FileStoreTest {
             assertThat(load.value("SELECT a.alias || v.current_stage || t.value || m.value FROM registered_model_aliases a"
                     + " JOIN model_versions v USING (name, version) JOIN model_version_tags t USING (name, version)"
                     + " JOIN registered_model_tags m USING (name)")).isEqualTo("championProductionyesada");
+            assertThat(load.verify(request -> request.withProfile(Profile.named("mlflow"))).exitStatus()).isZero();
             assertThat(load.value("INSERT INTO experiments (name) VALUES ('next') RETURNING experiment_id")).isEqualTo("7");
 
             assertThat(report.losses()).extracting(Notice::object).filteredOn(path -> path != null)
