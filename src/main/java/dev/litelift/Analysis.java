@@ -164,6 +164,7 @@ final class Analysis implements AutoCloseable {
             case DATABASE -> "database";
             case SQL_TEXT -> "sql";
             case ACCESS -> "access";
+            case FILE_STORE -> "file-store";
         };
         String packing = dump.packing() == Packing.NONE ? "" : "+" + dump.packing().name().toLowerCase(Locale.ROOT);
         return new LoadReport.Dump(dump.location().toString(), form + packing, dump.bytes(), databaseBytes, dump.sha256(),

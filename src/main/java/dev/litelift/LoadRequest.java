@@ -5,6 +5,7 @@ import dev.litelift.match.ExistingRows;
 import dev.litelift.ledger.WorkerAttempt;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.Profile;
 import dev.litelift.rules.Rules;
 import dev.litelift.sqlite.IntegrityCheck;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param integrityCheck of a database file, before it is read
  * @param workFolder where temporary files go; created when missing, left empty afterwards
  * @param rules null for the file {@code <dump>.litelift.yaml} beside the dump, if there is one
+ * @param profile of the application whose database it is; the rules count more. Null for none
  * @param dataOnly null when litelift makes the tables
  * @param coordination with other processes and with a server that fails
  * @param showValues whether the report's samples of the quarantine hold values; otherwise only their kinds and lengths
@@ -37,6 +39,7 @@ public record LoadRequest(
         IntegrityCheck.Depth integrityCheck,
         Path workFolder,
         Rules rules,
+        Profile profile,
         DataOnly dataOnly,
         Coordination coordination,
         boolean showValues) {
@@ -121,7 +124,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, null, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, Coordination.DEFAULT, false);
+                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, null, Coordination.DEFAULT, false);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -133,65 +136,76 @@ public record LoadRequest(
     /** @param other 64 hexadecimal digits in lower case; null for a dump of any content */
     public LoadRequest withSha256(String other) {
         return new LoadRequest(dump, other, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck,
-                workFolder, rules, dataOnly, coordination, showValues);
+                workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, sha256, target, other, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, sha256, target, schema, other, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, other, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, other, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, other, integrityCheck,
-                workFolder, rules, dataOnly, coordination, showValues);
+                workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withIntegrityCheck(IntegrityCheck.Depth other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                other, workFolder, rules, dataOnly, coordination, showValues);
+                other, workFolder, rules, profile, dataOnly, coordination, showValues);
     }
 
     public LoadRequest withRules(Rules other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, other, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, other, profile, dataOnly, coordination, showValues);
+    }
+
+    /** @param other null for none */
+    public LoadRequest withProfile(Profile other) {
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, other, dataOnly, coordination, showValues);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, other, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, other, coordination, showValues);
     }
 
     public LoadRequest withCoordination(Coordination other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, other, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, other, showValues);
     }
 
     public LoadRequest withShowValues(boolean other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, dataOnly, coordination, other);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, other);
     }
 
-    /** The same with nothing left open. */
-    LoadRequest decided(Rules found) {
+    /**
+     * The same with nothing left open.
+     *
+     * @param own the user's rules
+     */
+    LoadRequest decided(Rules own) {
+        Rules found = profile == null ? own : profile.under(own);
         return new LoadRequest(dump, sha256, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, dataOnly, coordination, showValues);
+                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, profile, dataOnly, coordination, showValues);
     }
 }

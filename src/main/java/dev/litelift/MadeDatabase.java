@@ -1,10 +1,10 @@
 package dev.litelift;
 
 import dev.litelift.access.AccessConversion;
-import dev.litelift.access.AccessConversion.Converted;
 import dev.litelift.dump.DumpFile;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.filestore.FileStoreConversion;
 import dev.litelift.replay.DumpReplay;
 import dev.litelift.replay.ReplayEnd;
 import dev.litelift.run.StopSignal;
@@ -30,7 +30,8 @@ record MadeDatabase(Path file, List<SkippedObject> skipped, List<Notice> notices
         return switch (dump.form()) {
             case DATABASE -> null;
             case SQL_TEXT -> clock.time("replay", () -> replay(request, dump, stop));
-            case ACCESS -> clock.time("convert", () -> convert(request, dump, stop));
+            case ACCESS -> clock.time("convert", () -> access(request, dump, stop));
+            case FILE_STORE -> clock.time("convert", () -> fileStore(request, dump, stop));
         };
     }
 
@@ -42,13 +43,23 @@ record MadeDatabase(Path file, List<SkippedObject> skipped, List<Notice> notices
         }
     }
 
-    private static MadeDatabase convert(LoadRequest request, DumpFile dump, StopSignal stop) {
+    private static MadeDatabase access(LoadRequest request, DumpFile dump, StopSignal stop) {
         return make(request, stop, file -> {
-            Converted converted = AccessConversion.convert(dump.file(), dump.location().toString(), file, stop::check);
+            AccessConversion.Converted converted = AccessConversion.convert(dump.file(), dump.location().toString(), file, stop::check);
             return new MadeDatabase(file, converted.leftOut(), List.of(new Notice("access", null, dump.location().name(),
                     "was read as an Access database of format " + converted.version() + "; tables: " + converted.tables()
                             + ", rows: " + converted.rows(),
                     "two readings of it agree in every row and column with the SQLite database that was made of it", null)));
+        });
+    }
+
+    private static MadeDatabase fileStore(LoadRequest request, DumpFile dump, StopSignal stop) {
+        return make(request, stop, file -> {
+            FileStoreConversion.Converted converted = FileStoreConversion.convert(dump.file(), dump.location().toString(), file, stop::check);
+            List<Notice> notices = converted.facts().stream()
+                    .map(fact -> new Notice("file-store", fact.table(), null, fact.what(), fact.why(), null))
+                    .toList();
+            return new MadeDatabase(file, converted.leftOut(), notices);
         });
     }
 

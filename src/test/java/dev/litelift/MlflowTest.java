@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A tracking store of MLflow's shape, from the file that SQLAlchemy made to the tables that it makes in PostgreSQL. */
 class MlflowTest {
-    private static final String[] SOURCE = {
+    static final String[] SOURCE = {
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
         "CREATE TABLE experiments (experiment_id INTEGER NOT NULL, name VARCHAR(256) NOT NULL, artifact_location VARCHAR(256),"
                 + " lifecycle_stage VARCHAR(32), creation_time BIGINT, last_update_time BIGINT, CONSTRAINT experiment_pk PRIMARY KEY"
@@ -60,7 +60,7 @@ class MlflowTest {
                 + " '', NULL), ('churn', 2, 1, 2, NULL, NULL, 'Production', 's', NULL, 'READY', NULL, '', NULL)"
     };
     /** The columns stand in the order in which migrations added them; DOUBLE PRECISION, BOOLEAN and SERIAL are PostgreSQL's. */
-    private static final String TARGET = """
+    static final String TARGET = """
             CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
             CREATE TABLE experiments (experiment_id SERIAL NOT NULL, name VARCHAR(256) NOT NULL, artifact_location VARCHAR(256),
               lifecycle_stage VARCHAR(32), creation_time BIGINT, last_update_time BIGINT,

@@ -42,6 +42,14 @@ public final class YamlFile {
         return file;
     }
 
+    /**
+     * @param text of the file
+     * @param shownName the file's name in messages
+     */
+    public static YamlFile of(String text, String shownName, Shape.Section declared) {
+        return of(text, shownName, declared, unknown -> Optional.empty());
+    }
+
     /** The same with a text that is not in the file yet. */
     public static YamlFile of(String text, String shownName, Shape.Section declared, Elsewhere elsewhere) {
         YamlFile file = new YamlFile(shownName);

@@ -5,6 +5,7 @@ import dev.litelift.dump.DumpLocation;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
+import dev.litelift.rules.Profile;
 import dev.litelift.sqlite.IntegrityCheck;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** What every command that reads a dump takes. */
 final class DumpOptions {
     @Parameters(paramLabel = "DUMP", description = "A SQLite database file or the text of .dump, plain or packed with gzip,"
-            + " zstd or zip: a path, file:PATH or s3://BUCKET/KEY.")
+            + " zstd or zip, or MLflow's folder mlruns or its tar.gz: a path, file:PATH or s3://BUCKET/KEY.")
     private String dump;
 
     @Option(names = "--sha256", paramLabel = "HEX", converter = Sha256Text.class,
@@ -32,6 +33,11 @@ final class DumpOptions {
 
     @Mixin
     private RulesOption rules;
+
+    @Option(names = "--profile", paramLabel = "NAME", converter = ProfileName.class,
+            description = "Rules for a well-known application, which come with litelift; 'litelift profiles' lists them. What a rules"
+                    + " file says counts more.")
+    private Profile profile;
 
     @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
     private Integer workers;
@@ -57,7 +63,8 @@ final class DumpOptions {
                 .withIdentifiers(identifiers)
                 .withMaxUnpackedBytes(maxUnpacked)
                 .withIntegrityCheck(integrityCheck)
-                .withRules(rules.read());
+                .withRules(rules.read())
+                .withProfile(profile);
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             LoadCommand.class,
             VerifyCommand.class,
+            ProfilesCommand.class,
             StatusCommand.class,
             ReportCommand.class,
             ProbeCommand.class,

@@ -22,6 +22,9 @@ final class ContentCheck {
     private static final int ACCESS_NAME = 4;
     private static final List<String> ACCESS_NAMES = List.of("Standard Jet DB", "Standard ACE DB");
 
+    /** POSIX and GNU both write it. */
+    private static final int TAR_MAGIC_AT = 257;
+
     /** What the replay may judge, statement by statement; it refuses most of them with their line. */
     private static final Set<String> SQL_WORDS = Set.of(
             "alter", "analyze", "attach", "begin", "commit", "create", "delete", "detach", "drop", "end", "explain",
@@ -57,6 +60,9 @@ final class ContentCheck {
         if (isAccess()) {
             return DumpFile.Form.ACCESS;
         }
+        if (isTar()) {
+            return DumpFile.Form.FILE_STORE;
+        }
         refuseOddContent();
         if (!isText()) {
             throw looksRandom(head)
@@ -89,6 +95,10 @@ final class ContentCheck {
     private boolean isAccess() {
         String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
         return ACCESS_NAMES.stream().anyMatch(name -> start.startsWith(name, ACCESS_NAME));
+    }
+
+    private boolean isTar() {
+        return head.length >= TAR_MAGIC_AT + 5 && new String(head, TAR_MAGIC_AT, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     }
 
     private void refuseOddContent() {

@@ -18,7 +18,9 @@ public final class DumpFile implements AutoCloseable {
         /** The text of the sqlite3 shell's {@code .dump}, to be replayed. */
         SQL_TEXT,
         /** A database file of Microsoft Access, to be converted. */
-        ACCESS
+        ACCESS,
+        /** A tar archive of the folder in which MLflow keeps experiments as files, to be converted. */
+        FILE_STORE
     }
 
     private final DumpLocation location;

@@ -15,7 +15,6 @@ enum ForeignKind {
     LZ4("\u0004\"M\u0018", "lz4-compressed", "Unpack it first, or pack it with gzip, zstd or zip."),
     SEVEN_ZIP("7z\u00BC\u00AF'\u001C", "a 7-Zip archive", "Unpack it first, or pack it with gzip, zstd or zip."),
     RAR("Rar!\u001A", "a RAR archive", "Unpack it first, or pack it with gzip, zstd or zip."),
-    TAR(257, "ustar", "a tar archive", "Take the database file out of it first."),
     PG_CUSTOM("PGDMP", "a PostgreSQL dump in pg_dump's custom format", "Restore it with pg_restore."),
     PG_TEXT("--\n-- PostgreSQL database dump", "a PostgreSQL dump", "Load it with psql."),
     MYSQL("-- MySQL dump", "a MySQL dump"),

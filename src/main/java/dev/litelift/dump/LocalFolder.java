@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The files of this machine as an object store; {@link #fetch} gives the file itself. Safe for several threads. */
+/** The files of this machine as an object store; {@link #fetch} gives the file itself, and an archive of a folder. Safe for several threads. */
 public final class LocalFolder implements ObjectStore {
     private static final String UNFINISHED = ".litelift-put-";
 
@@ -32,7 +32,7 @@ public final class LocalFolder implements ObjectStore {
     public StoredObject stat(DumpLocation object) {
         BasicFileAttributes attributes = attributes(object);
         if (attributes.isDirectory()) {
-            throw new LoadException(Fault.DUMP_NOT_FOUND, object.toString(), "is a folder, not a file");
+            return storedFolder(object, attributes);
         }
         if (!attributes.isRegularFile()) {
             throw new LoadException(Fault.DUMP_UNREADABLE, object.toString(), "is not a regular file")
@@ -62,6 +62,9 @@ public final class LocalFolder implements ObjectStore {
     public Path fetch(DumpLocation object, Path folder) {
         stat(object);
         Path file = path(object);
+        if (Files.isDirectory(file)) {
+            return new FolderTar(file).write(folder);
+        }
         if (!Files.isReadable(file)) {
             throw new LoadException(Fault.DUMP_UNREADABLE, object.toString(), "may not be read by this user");
         }
@@ -138,6 +141,15 @@ public final class LocalFolder implements ObjectStore {
                 throw e;
             }
         }
+    }
+
+    /** Of folders only those are dumps in which MLflow keeps experiments; they are delivered as an archive. */
+    private static StoredObject storedFolder(DumpLocation object, BasicFileAttributes attributes) {
+        FolderTar folder = new FolderTar(path(object));
+        if (!folder.isFileStore()) {
+            throw new LoadException(Fault.DUMP_NOT_FOUND, object.toString(), "is a folder, not a file");
+        }
+        return new StoredObject(object, folder.bytes(), attributes.lastModifiedTime().toInstant(), "folder");
     }
 
     private static StoredObject stored(DumpLocation object, BasicFileAttributes attributes) {

@@ -151,7 +151,7 @@ public final class TargetMatcher implements SourceTranslator {
     }
 
     private boolean isComparedVersion(Table table, TargetCatalog.Table home, Findings findings) {
-        List<Column> columns = VersionTables.columns(table).orElse(List.of());
+        List<Column> columns = VersionTables.columns(table, rules.versions()).orElse(List.of());
         Map<String, TargetCatalog.Column> homes = TableMatcher.homes(table, home, rules);
         if (columns.isEmpty() || !columns.stream().allMatch(column -> homes.containsKey(column.name())) || home.rows() < 0) {
             return false;

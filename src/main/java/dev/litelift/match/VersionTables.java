@@ -43,9 +43,14 @@ final class VersionTables {
         return known;
     }
 
-    /** The columns by which a version table is compared; empty when it is none. */
-    static Optional<List<Column>> columns(Table table) {
-        List<String> names = KNOWN.get(table.name().toLowerCase(java.util.Locale.ROOT));
+    /**
+     * The columns by which a version table is compared; empty when it is none.
+     *
+     * @param others tables that this application alone has, as {@link dev.litelift.rules.Rules#versions}
+     */
+    static Optional<List<Column>> columns(Table table, Map<String, List<String>> others) {
+        String name = table.name().toLowerCase(java.util.Locale.ROOT);
+        List<String> names = others.getOrDefault(name, KNOWN.get(name));
         if (names == null) {
             return Optional.empty();
         }

@@ -94,7 +94,7 @@ public record LoadReport(
     }
 
     /**
-     * @param format database, sql or access, with the packing behind a plus sign, e.g. {@code sql+gzip}
+     * @param format database, sql, access or file-store, with the packing behind a plus sign, e.g. {@code sql+gzip}
      * @param bytes as delivered
      * @param databaseBytes of the SQLite database, unpacked or made of the text; null when nothing was opened
      * @param journalMode wal or rollback; null for SQL text, as {@code encoding} is when nothing was opened

@@ -10,7 +10,7 @@ import dev.litelift.postgres.PostgresType;
  * @param type null when the evidence shall decide
  * @param drop whether the column is left out
  * @param epoch the unit of numbers that are moments, or null
- * @param line in the rules file
+ * @param line in the rules file; 0 when it stands in a profile
  */
 public record ColumnRules(
         String column, String name, PostgresType type, Policies policies, boolean drop, Epoch epoch, int line) {

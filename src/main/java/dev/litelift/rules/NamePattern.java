@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A table's name, in which {@code *} stands for any characters.
  *
- * @param line in the rules file
+ * @param line in the rules file; 0 when it stands in a profile
  */
 public record NamePattern(String text, int line) {
 

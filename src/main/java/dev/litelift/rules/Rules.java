@@ -3,6 +3,7 @@ package dev.litelift.rules;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.yaml.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param exclude tables to leave out, also of those that are included
  * @param identifiers null when not given
  * @param schema the target's, or null when not given
+ * @param versions tables that note the application's version, besides those that every load knows, each with the columns
+ *     that name it; in lower case
  */
 public record Rules(
         String file,
@@ -26,15 +29,17 @@ public record Rules(
         String schema,
         Policies policies,
         List<TableRules> tables,
-        Hooks hooks) {
+        Hooks hooks,
+        Map<String, List<String>> versions) {
     /** Without a rules file. */
     public static final Rules NONE =
-            new Rules("", "", List.of(), List.of(), null, null, Policies.NONE, List.of(), Hooks.NONE);
+            new Rules("", "", List.of(), List.of(), null, null, Policies.NONE, List.of(), Hooks.NONE, Map.of());
 
     public Rules {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         tables = List.copyOf(tables);
+        versions = Map.copyOf(versions);
     }
 
     /** Whether the table shall be loaded. */

@@ -25,7 +25,7 @@ final class RulesCheck {
     List<Problem> problems() {
         List<String> tables = schema.tables().stream().map(SqliteSchema.Table::name).toList();
         Stream.concat(rules.include().stream(), rules.exclude().stream())
-                .filter(pattern -> pattern.isName() && !isKnown(pattern))
+                .filter(pattern -> pattern.line() > 0 && pattern.isName() && !isKnown(pattern))
                 .forEach(pattern -> report(pattern.line(), pattern.text(), "the dump has no such table",
                         Nearest.hint(pattern.text(), tables)));
         Set<String> relations = new HashSet<>();
@@ -34,7 +34,7 @@ final class RulesCheck {
                     .filter(candidate -> candidate.name().equalsIgnoreCase(table.table()))
                     .findFirst()
                     .ifPresentOrElse(source -> table(table, source, relations),
-                            () -> report(table.line(), "tables." + table.table(), "the dump has no such table",
+                            () -> reportUnlessOfProfile(table.line(), "tables." + table.table(), "the dump has no such table",
                                     Nearest.hint(table.table(), tables)));
         }
         problems.sort(Comparator.comparingInt(Problem::line));
@@ -58,7 +58,7 @@ final class RulesCheck {
         Set<String> names = new HashSet<>();
         for (ColumnRules column : table.columns()) {
             if (columns.stream().noneMatch(column.column()::equalsIgnoreCase)) {
-                report(column.line(), path + ".columns." + column.column(), "the table has no such column",
+                reportUnlessOfProfile(column.line(), path + ".columns." + column.column(), "the table has no such column",
                         Nearest.hint(column.column(), columns));
             }
             take(column.name(), column.line(), path + ".columns." + column.column(), names);
@@ -97,6 +97,13 @@ final class RulesCheck {
     private void take(String name, int line, String path, Set<String> taken) {
         if (name != null && !taken.add(name.toLowerCase(Locale.ROOT))) {
             report(line, path, "the name " + name + " is given to something else too", "choose another");
+        }
+    }
+
+    /** A profile speaks of every version of an application, and a dump is of one. */
+    private void reportUnlessOfProfile(int line, String path, String what, String hint) {
+        if (line > 0) {
+            report(line, path, what, hint);
         }
     }
 

@@ -36,7 +36,7 @@ public final class RulesReader {
      */
     public static Rules read(Path path, String shownName) {
         RulesReader reader = new RulesReader(YamlFile.read(path, shownName, RulesKeys.ALL));
-        Rules rules = reader.rules(digest(path));
+        Rules rules = reader.rules(reader.yaml.settings(), digest(path), Map.of());
         refuse(shownName, reader.problems);
         return rules;
     }
@@ -51,22 +51,34 @@ public final class RulesReader {
         }
     }
 
-    private Rules rules(String digest) {
-        Settings file = yaml.settings();
+    /**
+     * Reads the rules of a profile.
+     *
+     * @param file the section of the rules
+     * @throws LoadException {@link Fault#RULES_INVALID} as above
+     */
+    static Rules read(YamlFile yaml, Settings file, String digest, Map<String, List<String>> versions) {
+        RulesReader reader = new RulesReader(yaml);
+        Rules rules = reader.rules(file, digest, versions);
+        refuse(yaml.shownName(), reader.problems);
+        return rules;
+    }
+
+    private Rules rules(Settings file, String digest, Map<String, List<String>> versions) {
         Settings sql = file.get(RulesKeys.SQL, new Settings());
         List<TableRules> tables = new ArrayList<>();
         file.get(RulesKeys.TABLES, Map.of()).forEach((name, table) -> tables.add(table(name, table)));
         return new Rules(yaml.shownName(), digest, patterns(file.get(RulesKeys.INCLUDE, List.of())),
                 patterns(file.get(RulesKeys.EXCLUDE, List.of())), file.get(RulesKeys.IDENTIFIERS),
                 file.get(RulesKeys.SCHEMA), policies(file.get(RulesKeys.POLICIES)), tables,
-                new Hooks(values(sql.get(RulesKeys.BEFORE_SWAP, List.of())), values(sql.get(RulesKeys.AFTER_SWAP, List.of()))));
+                new Hooks(values(sql.get(RulesKeys.BEFORE_SWAP, List.of())), values(sql.get(RulesKeys.AFTER_SWAP, List.of()))), versions);
     }
 
     private static List<NamePattern> patterns(List<Located<String>> texts) {
         return texts.stream().map(text -> new NamePattern(text.value(), text.line())).toList();
     }
 
-    private static <T> List<T> values(List<Located<T>> located) {
+    static <T> List<T> values(List<Located<T>> located) {
         return located.stream().map(Located::value).toList();
     }
 
@@ -155,11 +167,16 @@ public final class RulesReader {
 
     private static String digest(Path path) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-            return HexFormat.of().formatHex(hash);
+            return digest(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             // The reader has told it already, as a problem of the file.
             return "";
+        }
+    }
+
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

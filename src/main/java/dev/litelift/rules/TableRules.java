@@ -8,7 +8,7 @@ import java.util.List;
  * @param table the source's name as the rules spell it; null in {@link #NONE}
  * @param name the target's name, or null
  * @param exclude whether the table is left out
- * @param line in the rules file
+ * @param line in the rules file; 0 when it stands in a profile
  */
 public record TableRules(
         String table, String name, boolean exclude, Policies policies, List<ColumnRules> columns,
