@@ -2,6 +2,7 @@ package dev.litelift.access;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.sqlite.DisposableDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,15 +16,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The SQLite database that an Access file is written to: fast, because it can be made again. */
 final class IntermediateDatabase implements AutoCloseable {
-    private static final int PAGE_BYTES = 4096;
-    private static final int CACHE_KIBIBYTES = 32 * 1024;
-
     /** The years 1 to 9999, to which the types of Access are limited, in four digits. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -44,17 +41,10 @@ final class IntermediateDatabase implements AutoCloseable {
 
     /** @param mostBytes that the file may grow to */
     static IntermediateDatabase create(Path file, long mostBytes) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
-        config.setJournalMode(SQLiteConfig.JournalMode.OFF);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        config.setCacheSize(-CACHE_KIBIBYTES);
-        config.enforceForeignKeys(false);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
+        Connection connection = DisposableDatabase.connect(file);
         IntermediateDatabase database = new IntermediateDatabase(connection, file, mostBytes);
         try {
-            database.execute("PRAGMA max_page_count=" + mostBytes / PAGE_BYTES);
+            database.execute("PRAGMA max_page_count=" + mostBytes / DisposableDatabase.PAGE_BYTES);
             connection.setAutoCommit(false);
             return database;
         } catch (SQLException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.litelift.filestore;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.sqlite.DisposableDatabase;
 import dev.litelift.sqlite.SkippedObject;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,9 +40,9 @@ public final class FileStoreConversion {
     public static Converted convert(Path tar, String place, Path into, Runnable look) {
         try {
             List<String> root = StoreRoot.find(tar, place);
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + into.toAbsolutePath().toUri());
+            try (Connection connection = DisposableDatabase.connect(into);
                     StoreRows rows = new StoreRows(connection)) {
-                rows.script("PRAGMA journal_mode = OFF;\nPRAGMA synchronous = OFF;\n" + schema());
+                rows.script(schema());
                 connection.setAutoCommit(false);
                 LeftOut leftOut = new LeftOut();
                 read(tar, place, root, new StoreFiles(rows, leftOut), look);

@@ -3,10 +3,10 @@ package dev.litelift.replay;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.sqlite.BoundedConnection;
+import dev.litelift.sqlite.DisposableDatabase;
 import dev.litelift.sqlite.SqliteLimits;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -19,10 +19,6 @@ import org.sqlite.core.DB;
  * @see <a href="https://www.sqlite.org/security.html">SQLite: Defense Against The Dark Arts</a>
  */
 final class ReplayDatabase implements AutoCloseable {
-    private static final int CACHE_KIBIBYTES = 32 * 1024;
-
-    private static final int PAGE_BYTES = 4096;
-
     /** Indexes, which a text only names, and stored computed columns may be larger than the text; this much, not more. */
     private static final long TIMES_THE_TEXT = 16;
     private static final long ALWAYS_BYTES = 256 << 20;
@@ -39,21 +35,13 @@ final class ReplayDatabase implements AutoCloseable {
 
     /** @param limits for the size of the text; of the time for each call */
     static ReplayDatabase create(Path file, SqliteLimits limits) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
-        config.setJournalMode(SQLiteConfig.JournalMode.OFF);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        config.setCacheSize(-CACHE_KIBIBYTES);
-        config.enforceForeignKeys(false);
-        // As a URI, since the driver takes what follows a question mark in a plain path for settings.
         // The driver lowers the length of statements to a million bytes, which one blob of 500 kB as a literal exceeds.
-        BoundedConnection connection = BoundedConnection.open(config, "jdbc:sqlite:" + file.toAbsolutePath().toUri(),
+        BoundedConnection connection = BoundedConnection.open(DisposableDatabase.config(), DisposableDatabase.url(file),
                 limits.withSqlBytes(StatementReader.SQLITE_LIMIT_BYTES));
         try {
             ReplayDatabase opened = new ReplayDatabase(file, connection, connection.jdbc().unwrap(SQLiteConnection.class).getDatabase());
             opened.execute("PRAGMA ignore_check_constraints=ON; PRAGMA recursive_triggers=OFF; PRAGMA max_page_count="
-                    + mostBytes(limits) / PAGE_BYTES + "; BEGIN");
+                    + mostBytes(limits) / DisposableDatabase.PAGE_BYTES + "; BEGIN");
             return opened;
         } catch (SQLException | RuntimeException e) {
             connection.close();
