@@ -114,6 +114,11 @@ final class CellCheck {
     /** A decimal stands for a real when it is the real's in at most 17 digits. */
     private static boolean sameDecimal(Object source, String target) {
         BigDecimal held = new BigDecimal(target);
+        if (source instanceof String text) {
+            // Zeros at the end of a fraction say nothing; every other way to write the number would.
+            String shortest = text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+            return held.compareTo(BigDecimal.ZERO) == 0 ? shortest.equals("0") : held.stripTrailingZeros().toPlainString().equals(shortest);
+        }
         return integer(source)
                 ? held.compareTo(new BigDecimal(source.toString())) == 0
                 : source instanceof Double real && sameBits(real, held.doubleValue())
