@@ -14,6 +14,8 @@ final class LiveProgress implements ProgressDisplay {
     private final LiveScreen screen;
     private final LoadProgress progress = new LoadProgress();
     private final ScheduledExecutorService drawing;
+    /** What was shown last of work elsewhere; null for work in this process. */
+    private volatile ProgressSnapshot elsewhere;
 
     LiveProgress(LiveScreen screen) {
         this.screen = screen;
@@ -26,8 +28,11 @@ final class LiveProgress implements ProgressDisplay {
 
     /** Draws from a thread of its own: the copying ones only leave their numbers. */
     void start() {
-        drawing.scheduleAtFixedRate(() -> screen.draw(progress.snapshot()), MILLIS_BETWEEN_DRAWINGS,
-                MILLIS_BETWEEN_DRAWINGS, TimeUnit.MILLISECONDS);
+        drawing.scheduleAtFixedRate(this::draw, MILLIS_BETWEEN_DRAWINGS, MILLIS_BETWEEN_DRAWINGS, TimeUnit.MILLISECONDS);
+    }
+
+    void draw() {
+        screen.draw(elsewhere == null ? progress.snapshot() : elsewhere);
     }
 
     @Override
@@ -44,7 +49,8 @@ final class LiveProgress implements ProgressDisplay {
 
     @Override
     public void show(ProgressSnapshot now) {
-        screen.draw(now);
+        elsewhere = now;
+        draw();
     }
 
     @Override
