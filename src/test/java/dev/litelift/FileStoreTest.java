@@ -113,7 +113,8 @@ class FileStoreTest {
                     .anySatisfy(path -> assertThat(path).endsWith("metrics/broken"))
                     .anySatisfy(path -> assertThat(path).endsWith("params/secret"))
                     .contains(BROKEN_RUN).hasSize(4);
-            assertThat(report.notices()).extracting(Notice::what).contains("experiment " + LARGE + " becomes 6");
+            assertThat(report.notices()).extracting(Notice::what).contains("experiment " + LARGE + " becomes 6",
+                    "infinite values that become the largest number: 2", "points that a file holds more than once and the table once: 1");
         }
     }
 

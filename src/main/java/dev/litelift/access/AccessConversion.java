@@ -120,6 +120,7 @@ public final class AccessConversion {
     private CellSums convert(AccessTable one) throws IOException, SQLException {
         CellSums first = new CellSums(one.columns());
         one.read(watched(first::take));
+        requireNumbers(one, first);
         into.execute(Sql.table(one, first));
         try (IntermediateDatabase.Writer writer = into.writer(one)) {
             one.read(watched(writer));
@@ -137,6 +138,15 @@ public final class AccessConversion {
         supervised.excuse(false);
         rows += first.rows();
         return first;
+    }
+
+    /** Access numbers each row as it comes; SQLite would number those that have none anew. */
+    private void requireNumbers(AccessTable one, CellSums sums) {
+        for (int i = 0; i < one.columns().size(); i++) {
+            if (one.columns().get(i).name().equals(one.keys().autoNumber()) && sums.nulls(i) > 0) {
+                throw AccessFile.unreadable(place, table + " has rows without a number in " + one.keys().autoNumber(), null);
+            }
+        }
     }
 
     private void continueNumbers(AccessTable one) throws SQLException {

@@ -91,7 +91,7 @@ final class LeftOut {
         String rule = Properties.text(properties, PropertyMap.VALIDATION_RULE_PROP);
         if (!rule.isEmpty()) {
             leftOut.add(new SkippedObject("validation-rule", table.getName(), column, rule,
-                    "rules of Access are not translated; a rules file can add a check"));
+                    "rules of Access are not translated; sql.before-swap of a rules file can add a CHECK"));
         }
     }
 }

@@ -45,8 +45,10 @@ public final class FileStoreConversion {
                 rows.script(schema());
                 connection.setAutoCommit(false);
                 LeftOut leftOut = new LeftOut();
-                read(tar, place, root, new StoreFiles(rows, leftOut), look);
-                List<Fact> facts = new StoreEnd(rows, leftOut).finish();
+                StoreFiles files = new StoreFiles(rows, leftOut);
+                read(tar, place, root, files, look);
+                List<Fact> facts = files.facts();
+                facts.addAll(new StoreEnd(rows, leftOut).finish());
                 connection.commit();
                 return new Converted(leftOut.objects(), facts);
             }

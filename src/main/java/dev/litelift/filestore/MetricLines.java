@@ -9,14 +9,12 @@ import java.sql.SQLException;
 /** The history of one metric: lines of a time in milliseconds, a value and, in all but old versions, a step. */
 final class MetricLines {
     private static final int LONGEST_LINE = 200;
-    /** What MLflow itself stores for infinity. */
-    private static final double LARGEST = Double.MAX_VALUE;
 
     private final BufferedInputStream in;
     private int line;
 
     interface Row {
-        void of(long timestamp, double value, boolean isNan, long step) throws SQLException;
+        void of(long timestamp, double value, long step) throws SQLException;
     }
 
     MetricLines(InputStream in) {
@@ -35,10 +33,7 @@ final class MetricLines {
         if (parts.length != 2 && parts.length != 3) {
             throw new BrokenFile("line " + line + " has " + parts.length + " fields");
         }
-        double value = value(parts[1]);
-        boolean isNan = Double.isNaN(value);
-        row.of(Meta.number("line " + line + ": the time", parts[0]),
-                isNan ? 0 : Math.max(-LARGEST, Math.min(LARGEST, value)), isNan,
+        row.of(Meta.number("line " + line + ": the time", parts[0]), value(parts[1]),
                 parts.length == 3 ? Meta.number("line " + line + ": the step", parts[2]) : 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.litelift.filestore;
 
+import dev.litelift.filestore.FileStoreConversion.Fact;
 import dev.litelift.filestore.TarReader.Member;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,8 +20,13 @@ final class StoreFiles {
             "1", "RUNNING", "2", "SCHEDULED", "3", "FINISHED", "4", "FAILED", "5", "KILLED");
     private static final Map<String, String> SOURCE_TYPES = Map.of("1", "NOTEBOOK", "2", "JOB", "3", "PROJECT", "4", "LOCAL");
 
+    /** What MLflow itself stores for infinity. */
+    private static final double LARGEST = Double.MAX_VALUE;
+
     private final StoreRows rows;
     private final LeftOut leftOut;
+    private long infinite;
+    private long twice;
 
     StoreFiles(StoreRows rows, LeftOut leftOut) {
         this.rows = rows;
@@ -124,14 +132,50 @@ final class StoreFiles {
     }
 
     private void metric(StorePath path, InputStream content) throws IOException, SQLException, BrokenFile {
+        Points points = new Points(path);
         try {
-            new MetricLines(content).each((timestamp, value, isNan, step) -> rows.insert("metrics (run_uuid, key, timestamp, value, is_nan, step)",
-                    path.part(), path.key(), timestamp, value, isNan ? 1 : 0, step));
+            new MetricLines(content).each(points);
+            infinite += points.infinite;
+            twice += points.twice;
         } catch (BrokenFile e) {
             // Half a history looks like a whole one.
             rows.run("DELETE FROM metrics WHERE run_uuid = ? AND key = ?", path.part(), path.key());
             throw e;
         }
+    }
+
+    /** The points of one file, as the table has them. */
+    private final class Points implements MetricLines.Row {
+        private final StorePath path;
+        private long infinite;
+        private long twice;
+
+        Points(StorePath path) {
+            this.path = path;
+        }
+
+        @Override
+        public void of(long timestamp, double value, long step) throws SQLException {
+            boolean isNan = Double.isNaN(value);
+            infinite += Double.isInfinite(value) ? 1 : 0;
+            boolean fresh = rows.insert("metrics (run_uuid, key, timestamp, value, is_nan, step)", path.part(), path.key(), timestamp,
+                    isNan ? 0 : Math.max(-LARGEST, Math.min(LARGEST, value)), isNan ? 1 : 0, step);
+            twice += fresh ? 0 : 1;
+        }
+    }
+
+    /** What files said otherwise than the tables do. */
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        if (infinite > 0) {
+            facts.add(new Fact("metrics", "infinite values that become the largest number: " + infinite,
+                    "MLflow itself stores them so in its tables"));
+        }
+        if (twice > 0) {
+            facts.add(new Fact("metrics", "points that a file holds more than once and the table once: " + twice,
+                    "in MLflow's tables a point is told by its metric, time, step and value"));
+        }
+        return facts;
     }
 
     /** The store names a data set alike in every experiment; the tables want a name for each. */

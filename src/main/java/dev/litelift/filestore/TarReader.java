@@ -18,6 +18,8 @@ import java.util.List;
  */
 final class TarReader implements AutoCloseable {
     private static final int BLOCK = 512;
+    private static final int SUM_AT = 148;
+    private static final int SUM_END = 156;
     private static final int LONGEST_NAME = 64 * 1024;
 
     private final String place;
@@ -63,6 +65,7 @@ final class TarReader implements AutoCloseable {
             if (header.length < BLOCK) {
                 throw new EOFException();
             }
+            requireSum(header);
             char type = (char) header[156];
             long bytes = size(header);
             left = bytes;
@@ -157,6 +160,21 @@ final class TarReader implements AutoCloseable {
         return null;
     }
 
+    /** Some old programs added up signed bytes. */
+    private void requireSum(byte[] header) {
+        int unsigned = 0;
+        int signed = 0;
+        for (int i = 0; i < BLOCK; i++) {
+            byte one = i >= SUM_AT && i < SUM_END ? (byte) ' ' : header[i];
+            unsigned += one & 0xFF;
+            signed += one;
+        }
+        long told = octal(header, SUM_AT, SUM_END, "a header's sum");
+        if (told != unsigned && told != signed) {
+            throw damaged("a header does not add up to its sum");
+        }
+    }
+
     private long size(byte[] header) {
         if ((header[124] & 0x80) != 0) {
             long size = 0;
@@ -165,18 +183,26 @@ final class TarReader implements AutoCloseable {
             }
             return atLeastZero(size);
         }
-        String octal = text(Arrays.copyOfRange(header, 124, 136)).trim();
+        return octal(header, 124, 136, "a member's size");
+    }
+
+    private long octal(byte[] header, int from, int to, String what) {
+        String octal = text(Arrays.copyOfRange(header, from, to)).trim();
         if (!octal.matches("[0-7]{0,12}")) {
-            throw new LoadException(Fault.DUMP_CORRUPT, place, "the archive is damaged: a member's size is no number");
+            throw damaged(what + " is no number");
         }
         return octal.isEmpty() ? 0 : Long.parseLong(octal, 8);
     }
 
     private long atLeastZero(long size) {
         if (size < 0) {
-            throw new LoadException(Fault.DUMP_CORRUPT, place, "the archive is damaged: a member's size is no number");
+            throw damaged("a member's size is no number");
         }
         return size;
+    }
+
+    private LoadException damaged(String why) {
+        return new LoadException(Fault.DUMP_CORRUPT, place, "the archive is damaged: " + why);
     }
 
     private static boolean isZero(byte[] block) {

@@ -52,6 +52,16 @@ class TarReaderTest {
     void aSizeThatIsNoNumberIsDamage() throws IOException {
         byte[] member = member("a", '0', "");
         member[126] = 'x';
+        sum(member);
+
+        assertThatThrownBy(() -> names(member)).isInstanceOf(LoadException.class).hasMessageContaining("damaged");
+    }
+
+    /** Otherwise what a name became would be passed over as none of the store's. */
+    @Test
+    void aHeaderThatDoesNotAddUpIsDamage() throws IOException {
+        byte[] member = member("0/meta.yaml", '0', "name: a\n");
+        member[2] = 'x';
 
         assertThatThrownBy(() -> names(member)).isInstanceOf(LoadException.class).hasMessageContaining("damaged");
     }
@@ -81,6 +91,18 @@ class TarReaderTest {
         member[156] = (byte) type;
         System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, member, 257, 5);
         System.arraycopy(bytes, 0, member, 512, bytes.length);
+        sum(member);
         return member;
+    }
+
+    /** POSIX: the sum of the header's bytes, with blanks in the place of the sum. */
+    private static void sum(byte[] member) {
+        Arrays.fill(member, 148, 156, (byte) ' ');
+        int sum = 0;
+        for (int i = 0; i < 512; i++) {
+            sum += member[i] & 0xFF;
+        }
+        byte[] octal = String.format(Locale.ROOT, "%06o\0", sum).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(octal, 0, member, 148, octal.length);
     }
 }
