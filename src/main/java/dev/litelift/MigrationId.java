@@ -18,7 +18,7 @@ final class MigrationId {
     static String of(String dumpSha256, LoadRequest request) {
         String identity = String.join("\n", dumpSha256, request.schema(), request.identifiers().name(), request.rules().digest());
         if (request.dataOnly() != null) {
-            identity += "\ndata-only\n" + request.dataOnly().existingRows() + "\n" + request.dataOnly().fireTriggers();
+            identity += "\ndata-only\n" + request.dataOnly().usual() + "\n" + request.dataOnly().fireTriggers();
         }
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
