@@ -74,7 +74,7 @@ public final class InstanceBackups {
         }
         return advice(FRESHNESS, age.compareTo(WRONG) < 0 ? Weight.CONSIDER : Weight.MEND, what,
                 "what was committed since would be lost; its events say what holds the backups up",
-                "aws rds describe-events --source-type db-instance --source-identifier " + identifier + " --duration 1440");
+                "aws rds describe-events --source-type db-instance --source-identifier " + identifier + " --duration 1440" + whose());
     }
 
     private static String minutes(Duration age) {
@@ -83,7 +83,12 @@ public final class InstanceBackups {
     }
 
     private String aws(String action, String... options) {
-        return "aws rds " + action + " --db-instance-identifier " + identifier + " " + String.join(" ", options);
+        return "aws rds " + action + " --db-instance-identifier " + identifier + " " + String.join(" ", options) + whose();
+    }
+
+    private String whose() {
+        return (access.region() == null ? "" : " --region " + access.region())
+                + (access.profile() == null ? "" : " --profile " + access.profile());
     }
 
     private Advice advice(String rule, Weight weight, String what, String why, String command) {

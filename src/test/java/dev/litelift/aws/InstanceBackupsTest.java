@@ -81,7 +81,7 @@ class InstanceBackupsTest {
         answer = instance("<BackupRetentionPeriod>1</BackupRetentionPeriod><LatestRestorableTime>2026-11-21T11:59:59Z</LatestRestorableTime>");
 
         assertThat(advise().weight()).isEqualTo(Weight.MEND);
-        assertThat(advise().command()).startsWith("aws rds describe-events ").contains("litelift-prod");
+        assertThat(advise().command()).startsWith("aws rds describe-events ").contains("litelift-prod").endsWith(" --region eu-central-1");
     }
 
     @ParameterizedTest
