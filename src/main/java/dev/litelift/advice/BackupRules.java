@@ -8,19 +8,17 @@ import java.util.List;
  * Managed services keep backups of their own, of which it knows nothing.
  */
 final class BackupRules {
-    /** Whether the server's log is a managed service's business. */
     private static final String IS_RDS = "EXISTS (SELECT FROM pg_settings WHERE name LIKE 'rds.%')";
 
-    /** Settings as other rules and tests may see them. */
-    private static final String ARCHIVES =
-            "EXISTS (SELECT FROM pg_settings WHERE name = 'archive_mode' AND setting <> 'off') AND NOT pg_is_in_recovery()";
+    private static final String ARCHIVES = "EXISTS (SELECT FROM pg_settings WHERE name = 'archive_mode' AND setting <> 'off')";
 
+    /** Bytes of the log since the server was made; on a standby, as far as it is replayed. */
     private static final String WRITTEN =
             "pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END, '0/0')";
 
     private static final Rule NO_ARCHIVE = new Rule("no-archive", Weight.KNOW,
             "the server itself archives no write-ahead log: a backup is as old as the last dump or snapshot", """
-            SELECT 'archive_mode', 'is off', NULL WHERE current_setting('archive_mode') = 'off' AND NOT\s""" + IS_RDS);
+            SELECT 'archive_mode', 'is off', NULL WHERE NOT %s AND NOT %s""".formatted(ARCHIVES, IS_RDS));
 
     private static final Rule RDS = new Rule(Advice.BACKUPS_UNSEEN, Weight.KNOW,
             "with --env ENV, litelift advise asks RDS; so does: aws rds describe-db-instances", """
@@ -47,7 +45,7 @@ final class BackupRules {
                       * (('x' || substr(last_archived_wal, 9, 8))::bit(32)::bigint * (4294967296 / segment)
                          + ('x' || substr(last_archived_wal, 17, 8))::bit(32)::bigint + 1) END AS waiting
                   FROM pg_stat_archiver CROSS JOIN (SELECT pg_size_bytes(current_setting('wal_segment_size')) AS segment) s
-                  WHERE %2$s) a
+                  WHERE %2$s AND NOT pg_is_in_recovery()) a
             WHERE coalesce(last_archived_time, stats_reset) < now() - interval '1 hour' AND coalesce(waiting > 65536, true)"""
             .formatted(WRITTEN, ARCHIVES));
 
@@ -67,10 +65,11 @@ final class BackupRules {
                    'SELECT application_name, state, sync_state, replay_lag FROM pg_stat_replication;'
             FROM pg_stat_replication WHERE replay_lag >= interval '5 minutes' ORDER BY 1""");
 
+    /** Of another role's backup only those hear who may read all statistics. */
     private static final Rule BASE_BACKUP = new Rule("base-backup-runs", Weight.KNOW,
             "it reads all of the database, which may slow the rest down", """
             SELECT 'pg_basebackup', phase || ', ' || pg_size_pretty(backup_streamed) || coalesce(' of ' || pg_size_pretty(backup_total), ''), NULL
-            FROM pg_stat_progress_basebackup ORDER BY pid""");
+            FROM pg_stat_progress_basebackup WHERE phase IS NOT NULL ORDER BY pid""");
 
     static final List<Rule> ALL = List.of(ARCHIVE_FAILS, ARCHIVE_LATE, SLOT, STANDBY, NO_ARCHIVE, RDS, BASE_BACKUP);
 
