@@ -136,7 +136,7 @@ final class Violations {
         }
         List<String> ways = new ArrayList<>();
         loaded.ifPresent(image -> ways.add(image + " WHERE " + equal(key) + yields(parent.get(), "p")));
-        if (parent.isEmpty() || staged.existingRows() != ExistingRows.REPLACE) {
+        if (parent.isEmpty() || !parent.get().replaces()) {
             ways.add(key.parent().sql() + " AS p WHERE " + equal(key));
         }
         String orphaned = "(" + each(key, " IS NOT NULL", " AND ") + ways.stream().map(way -> " AND NOT EXISTS (SELECT FROM " + way + ")")
@@ -149,7 +149,7 @@ final class Violations {
 
     /** By skip a row gives way to one of the same key, whichever: it is no parent then, and needs none. */
     private String yields(Move move, String alias) {
-        if (staged.existingRows() != ExistingRows.SKIP || move.target().rows() == 0) {
+        if (move.existingRows() != ExistingRows.SKIP || move.target().rows() == 0) {
             return "";
         }
         Function<String, String> condition = rows -> " AND NOT EXISTS (SELECT FROM (" + rows + ") AS g WHERE g." + RowImage.PLACE + " = "
