@@ -31,7 +31,7 @@ class FileStoreTest {
     private static final String EMPTY_RUN = "c0000000000000000000000000000004";
     private static final String BROKEN_RUN = "c0000000000000000000000000000003";
     /** As MLflow makes them, beside those of the tracking store's other test. */
-    private static final String MORE_TARGET = """
+    static final String MORE_TARGET = """
             CREATE TABLE datasets (dataset_uuid VARCHAR(36) NOT NULL, experiment_id INTEGER NOT NULL REFERENCES experiments,
               name VARCHAR(500) NOT NULL, digest VARCHAR(36) NOT NULL, dataset_source_type VARCHAR(36) NOT NULL,
               dataset_source TEXT NOT NULL, dataset_schema TEXT, dataset_profile TEXT,

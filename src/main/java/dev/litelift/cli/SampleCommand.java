@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         hidden = true,
         description = {"Writes a sample: a database to move, or with --kind mlruns a folder.", "",
             "store: an experiment tracking store and a blog in SQLite; where the name ends in .accdb or .mdb, a shop in Access.",
+            "mlflow: the tracking store alone, with what years leave in one.",
             "mlruns: MLflow's folder of files, with deleted runs and a broken one.",
             "service: users and posts of a small service in SQLite."},
         footer = {"", "Examples:", "  litelift sample app.db --rows 100000 --seed 7", "  litelift sample mlruns --kind mlruns",
@@ -30,7 +31,7 @@ final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file or folder to write; must not exist yet.")
     private Path file;
 
-    @Option(names = "--kind", paramLabel = "store|mlruns|service", defaultValue = "STORE",
+    @Option(names = "--kind", paramLabel = "store|mlflow|mlruns|service", defaultValue = "STORE",
             description = "What it is of (default: store).")
     private SampleKind kind;
 

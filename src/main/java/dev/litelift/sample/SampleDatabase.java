@@ -42,8 +42,13 @@ public final class SampleDatabase {
         try {
             switch (kind) {
                 case STORE -> writeStore(file, rows, seed);
+                case MLFLOW -> writeSqlite(file, schema("mlflow.sql"), connection -> {
+                    ExperimentStore store = new ExperimentStore(connection, seed);
+                    store.write(rows);
+                    store.asMlflow();
+                });
                 case MLRUNS -> ExperimentFiles.write(file, rows, seed);
-                case SERVICE -> writeSqlite(file, "service.sql", connection -> new Service(connection, seed).write(rows));
+                case SERVICE -> writeSqlite(file, schema("service.sql"), connection -> new Service(connection, seed).write(rows));
             }
         } catch (SQLException | IOException e) {
             remove(file);
@@ -68,7 +73,7 @@ public final class SampleDatabase {
             AccessShop.write(file, rows, seed);
             return;
         }
-        writeSqlite(file, "schema.sql", connection -> {
+        writeSqlite(file, Stream.of("mlflow.sql", "blog.sql").flatMap(part -> schema(part).stream()).toList(), connection -> {
             new ExperimentStore(connection, seed).write(rows);
             new Blog(connection, seed + 1).write(Math.max(20, rows / 50));
         });
@@ -78,8 +83,7 @@ public final class SampleDatabase {
         void fill(Connection connection) throws SQLException;
     }
 
-    private static void writeSqlite(Path file, String resource, Filling filling) throws SQLException {
-        List<String> schema = schema(resource);
+    private static void writeSqlite(Path file, List<String> schema, Filling filling) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri())) {
             // Every row can be made again, so speed goes before safety.
             execute(connection, List.of("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-65536"));

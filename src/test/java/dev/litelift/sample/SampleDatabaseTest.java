@@ -82,6 +82,16 @@ class SampleDatabaseTest {
     }
 
     @Test
+    void aTrackingStoreHoldsWhatYearsLeave() throws Exception {
+        Path file = folder.resolve("mlflow.db");
+        SampleDatabase.write(file, SampleKind.MLFLOW, 500, 1);
+        assertThat(rows(file, "SELECT name FROM sqlite_schema WHERE type = 'table'")).contains("runs").doesNotContain("posts");
+        assertThat(rows(file, "SELECT max(length(value)) FROM params")).containsExactly("8000");
+        assertThat(rows(file, "SELECT count(*) FROM metrics WHERE run_uuid NOT IN (SELECT run_uuid FROM runs)")).containsExactly("1");
+        assertThat(rows(file, "SELECT count(*) FROM metrics")).containsExactly("501");
+    }
+
+    @Test
     void aServiceHoldsWhatItsCodeAloneKnows() throws Exception {
         Path file = folder.resolve("service.db");
         SampleDatabase.write(file, SampleKind.SERVICE, 300, 1);
