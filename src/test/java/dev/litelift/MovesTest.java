@@ -71,6 +71,8 @@ class MovesTest {
                 compared += here.size();
             }
             assertThat(compared).isGreaterThan(2500);
+            assertThat(load.value("INSERT INTO experiments (name) SELECT 'next' RETURNING experiment_id - (SELECT max(experiment_id) FROM experiments)"))
+                    .isEqualTo("1");
             assertThat(load.value("SELECT length(value) FROM params WHERE key = 'prompt'")).isEqualTo("8000");
         }
     }
