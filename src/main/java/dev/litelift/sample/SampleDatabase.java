@@ -2,6 +2,7 @@ package dev.litelift.sample;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.sqlite.DisposableDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -84,9 +84,7 @@ public final class SampleDatabase {
     }
 
     private static void writeSqlite(Path file, List<String> schema, Filling filling) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri())) {
-            // Every row can be made again, so speed goes before safety.
-            execute(connection, List.of("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-65536"));
+        try (Connection connection = DisposableDatabase.connect(file)) {
             connection.setAutoCommit(false);
             execute(connection, schema.stream().filter(sql -> sql.startsWith("CREATE TABLE")).toList());
             filling.fill(connection);
