@@ -186,7 +186,7 @@ final class ReportDraft {
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
-                translation == null ? List.of() : Semantics.notes(translation),
+                translation == null ? List.of() : Semantics.notes(translation, analysis.dump().form()),
                 proof,
                 clock.phases(),
                 verdict == Verdict.PLANNED || verdict == Verdict.REFUSED ? estimate : null,
