@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * What stands on tables that are to change place. An ordinary view can be made anew over the tables that take the place;
- * everything else would go on with the old tables unnoticed, so it is a reason to refuse.
+ * everything else would go on with the old tables unnoticed, so it is a reason to refuse. A hypertable's chunks and the trigger
+ * by which TimescaleDB guards it belong to it and come along.
  */
 final class Dependents {
     private static final int MOST_NAMES = 8;
@@ -23,12 +24,15 @@ final class Dependents {
             SELECT 'foreign key ' || conname || ' of ' || conrelid::regclass FROM pg_constraint
               WHERE contype = 'f' AND confrelid IN (TABLE moved) AND conrelid NOT IN (TABLE moved)
             UNION ALL SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass FROM pg_trigger
-              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved)
+              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved) AND NOT (tgname = 'ts_insert_blocker' AND EXISTS (SELECT
+              FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid WHERE d.classid = 'pg_proc'::regclass AND d.objid = tgfoid
+              AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'timescaledb'))
             UNION ALL SELECT 'policy ' || polname || ' of ' || polrelid::regclass FROM pg_policy WHERE polrelid IN (TABLE moved)
             UNION ALL SELECT 'publication ' || p.pubname || ' of ' || prrelid::regclass FROM pg_publication_rel r
               JOIN pg_publication p ON p.oid = r.prpubid WHERE prrelid IN (TABLE moved)
             UNION ALL SELECT 'inheritance of ' || inhrelid::regclass || ' from ' || inhparent::regclass FROM pg_inherits
-              WHERE inhrelid IN (TABLE moved) <> (inhparent IN (TABLE moved))
+              JOIN pg_class c ON c.oid = inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE inhrelid IN (TABLE moved) <> (inhparent IN (TABLE moved)) AND n.nspname <> '_timescaledb_internal'
             UNION ALL SELECT 'rule ' || rulename || ' of ' || ev_class::regclass FROM pg_rewrite r
               JOIN pg_class c ON c.oid = r.ev_class WHERE c.relkind <> 'v' AND c.relkind <> 'm' AND ev_class IN (TABLE moved)
             UNION ALL SELECT DISTINCT 'materialized view ' || c.oid::regclass FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid

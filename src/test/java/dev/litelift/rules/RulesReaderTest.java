@@ -80,7 +80,7 @@ class RulesReaderTest {
         assertThat(users.addedIndexes()).containsExactly(new Addition.Index("by_author",
                 List.of(new Addition.Part("author", false), new Addition.Part("created_at", true),
                         new Addition.Part("(lower(email))", false)),
-                true, "deleted IS NULL", Addition.Method.BTREE, 22));
+                true, "deleted IS NULL", Addition.Method.BTREE, null, 22));
         assertThat(rules.hooks()).isEqualTo(
                 new Hooks(List.of("SELECT 1"), List.of("GRANT SELECT ON people TO reader")));
     }
