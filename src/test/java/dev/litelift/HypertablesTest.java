@@ -50,7 +50,7 @@ class HypertablesTest {
             assertThat(load.value("SELECT attnotnull FROM pg_attribute WHERE attrelid = 'readings'::regclass AND attname = 'at'")).isEqualTo("t");
             assertThat(report.verification().equal()).isTrue();
             assertThat(report.notices()).extracting(notice -> notice.kind() + " " + notice.place() + " " + notice.what())
-                    .contains("hypertable readings becomes a hypertable, cut by at at every 7 days",
+                    .contains("hypertable readings becomes a hypertable, cut by at into chunks of 7 days",
                             "extension timescaledb the target's database must have TimescaleDB 2.0.0 or later");
             assertThat(load.verify(with(rules)).verdict()).isEqualTo(Verdict.VERIFIED);
         }

@@ -154,6 +154,28 @@ class VectorsTest {
         }
     }
 
+    /** What only the dump's columns tell. */
+    @Test
+    void areAskedForWhereTheyCanBe() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "vectors_rules", "CREATE TABLE docs(id INTEGER PRIMARY KEY, embedding, title TEXT)")) {
+            String index = "add-indexes: [{columns: [%s], method: hnsw, operator-class: vector_ip_ops}]";
+            assertThat(problem(load, "columns: {embedding: {type: vector(2000)}}, " + index.formatted("title"))).endsWith(
+                    ": method hnsw needs a column of type vector, which title is not; give the column a type such as vector(384)");
+            assertThat(problem(load, "columns: {embedding: {type: vector(2001)}}, " + index.formatted("embedding")))
+                    .endsWith(": embedding has 2001 dimensions, and an HNSW index takes 2000 at most; remove the index");
+            assertThat(problem(load, "hypertable: {column: recorded_at}")).isEqualTo("rules.yaml:1: tables.docs.hypertable: the table has no column recorded_at"
+                    + " that is loaded; known: id, embedding, title");
+            assertThat(problem(load, "columns: {title: {drop: true}}, hypertable: {column: TITLE}"))
+                    .endsWith(": the table has no column TITLE that is loaded; known: id, embedding");
+        }
+    }
+
+    private String problem(LoadFixture load, String table) {
+        LoadReport report = load.plan(request -> request.withRules(rules("tables: {docs: {" + table + "}}")));
+        assertThat(report.fault().code()).isEqualTo("rules-invalid");
+        return report.fault().message();
+    }
+
     @Test
     void needTheExtensionBeforeAnythingIsWritten() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "vectors_missing", "CREATE TABLE docs(id INTEGER PRIMARY KEY, embedding)")) {

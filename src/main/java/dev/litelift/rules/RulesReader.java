@@ -172,7 +172,7 @@ public final class RulesReader {
                 section.get(RulesKeys.UNIQUE, false), section.get(RulesKeys.WHERE),
                 section.get(RulesKeys.METHOD, Addition.Method.BTREE), section.get(RulesKeys.OPERATOR_CLASS), located.line());
         boolean ofVectors = index.method() == Addition.Method.HNSW;
-        if (ofVectors && index.operatorClass() == null) {
+        if (ofVectors && !yaml.mentions(path + ".operator-class")) {
             report(located.line(), path, "method hnsw has no operator-class",
                     "give vector_cosine_ops for queries with <=>, vector_l2_ops for <->, vector_ip_ops for <#>");
         } else if (!ofVectors && index.operatorClass() != null) {

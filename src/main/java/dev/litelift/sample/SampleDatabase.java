@@ -44,6 +44,7 @@ public final class SampleDatabase {
                 case STORE -> writeStore(file, rows, seed);
                 case MLRUNS -> ExperimentFiles.write(file, rows, seed);
                 case SERVICE -> writeSqlite(file, "service.sql", connection -> new Service(connection, seed).write(rows));
+                case SERIES -> writeSqlite(file, "series.sql", connection -> new SensorReadings(connection, seed).write(rows));
             }
         } catch (SQLException | IOException e) {
             remove(file);

@@ -37,7 +37,7 @@ final class Hypertables {
         requireColumn();
         String interval = asked.chunkInterval();
         findings.notice("hypertable", draft.source().name(), null, "becomes a hypertable, cut by " + column
-                + (interval == null ? "" : " at every " + interval), SchemaTranslator.RULED);
+                + (interval == null ? "" : " into chunks of " + interval), SchemaTranslator.RULED);
         return new PostgresSchema.Table(table.name(), table.columns(),
                 table.primaryKey() == null ? null : key("primary key", table.primaryKey()),
                 table.uniques().stream().map(unique -> key("unique constraint", unique)).toList(), table.foreignKeys(),
