@@ -134,6 +134,22 @@ class HypertablesTest {
         return load.run(with(rules("tables: {t: {hypertable: {" + hypertable + "}}}"))).blockers().stream().map(Blocker::text).toList();
     }
 
+    /** The trigger by which TimescaleDB guards a hypertable is none of the application's. */
+    @Test
+    void thatTheApplicationMadeAreFilled() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "hypertables_filled", READINGS)) {
+            StandInExtensions.create(load, "public");
+            load.execute("CREATE TABLE devices(id bigint PRIMARY KEY, name text);"
+                    + " CREATE TABLE readings(device bigint REFERENCES devices, at timestamp, value float8, PRIMARY KEY (device, at));"
+                    + " SELECT create_hypertable('readings', 'at')");
+            LoadReport report = load.load(DataOnly::plain);
+
+            assertThat(load.value("SELECT count(*) FROM readings")).isEqualTo("1000");
+            assertThat(report.notices()).extracting(notice -> notice.what()).noneMatch(what -> what.contains("ts_insert_blocker"));
+            assertThat(load.verify(DataOnly::plain).verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
     @Test
     void areNotMadeOfTablesOfTheApplication() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "hypertables_data_only", READINGS)) {

@@ -176,6 +176,32 @@ class VectorsTest {
         return report.fault().message();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "extensions"})
+    void goIntoTablesOfTheApplication(String schema) throws Exception {
+        try (LoadFixture load = docs(schema, "'[1, 2.5, -3e-2]'", blob(1.5f, -0f, 1e-10f), "NULL", "'[0.1234567890123, 0, 0]'")) {
+            load.execute("CREATE TABLE docs (id bigint PRIMARY KEY, embedding " + schema + ".vector(3) CHECK (cardinality(embedding::real[]) = 3))");
+            assertThat(load.plan(DataOnly::plain).verdict()).isEqualTo(Verdict.PLANNED);
+            LoadReport report = load.load(DataOnly::plain);
+
+            assertThat(load.values("SELECT array_to_string(embedding::real[], ' ') FROM docs ORDER BY id"))
+                    .containsExactly("1 2.5 -0.03", "1.5 -0 1e-10", null, "0.12345679 0 0");
+            assertThat(report.notices()).extracting(notice -> notice.what() + notice.why()).anyMatch(told -> told.contains("32 bits round"));
+            assertThat(load.verify(DataOnly::plain).verdict()).isEqualTo(Verdict.VERIFIED);
+            load.execute("UPDATE docs SET embedding = NULL WHERE id = 1");
+            assertThat(load.verify(DataOnly::plain).exitStatus()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void thatTheApplicationsColumnDoesNotHoldAreMisfits() throws Exception {
+        try (LoadFixture load = docs("public", "'[1,2,3]'", "'[1,2]'", "x'00'")) {
+            load.execute("CREATE TABLE docs (id bigint PRIMARY KEY, embedding vector(3))");
+            assertThat(DataOnly.blockers(load)).containsExactly("docs.embedding: 2 rows with a text or a blob that type public.vector(3)"
+                    + " does not hold, e.g. rowid 2, 3");
+        }
+    }
+
     @Test
     void needTheExtensionBeforeAnythingIsWritten() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "vectors_missing", "CREATE TABLE docs(id INTEGER PRIMARY KEY, embedding)")) {

@@ -96,7 +96,7 @@ final class CellHash {
             case NUMERIC -> ofText(decimal(row));
             case JSONB -> ofArray(JsonbText.of(row.bytes(column), row.start(column), row.length(column)));
             case UUID -> ofText(CellText.uuid(row, column));
-            case VECTOR -> ofText(HexFormat.of().formatHex(sha256.digest(CellText.realArray(CellText.vector(row, column)))));
+            case VECTOR -> ofVector(row);
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> ofText(MomentText.of(row, column, type.kind(), form));
         };
     }
@@ -135,6 +135,10 @@ final class CellHash {
 
     long ofArray(byte[] bytes) {
         return ServerHash.of(bytes, 0, bytes.length, seed);
+    }
+
+    long ofVector(RowCursor row) {
+        return ofText(HexFormat.of().formatHex(sha256.digest(CellText.realArray(CellText.vector(row, column)))));
     }
 
     private boolean isNumber(RowCursor row) {

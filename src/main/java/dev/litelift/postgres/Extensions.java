@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 
 /** Which extensions tables need, and whether the database of a connection has them. */
 public final class Extensions {
+    /** An SQL condition on {@code pg_trigger t}: by this trigger TimescaleDB guards each hypertable, until 2.23. */
+    public static final String GUARDS_HYPERTABLE = "(t.tgname = 'ts_insert_blocker' AND EXISTS (SELECT FROM pg_depend d JOIN pg_extension e"
+            + " ON e.oid = d.refobjid WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid"
+            + " AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'timescaledb'))";
+
     private final Statements server;
 
     public Extensions(Connection connection) {

@@ -2,6 +2,7 @@ package dev.litelift.swap;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Statements;
 import java.sql.Connection;
@@ -23,10 +24,8 @@ final class Dependents {
             WITH moved AS (SELECT unnest(%s) AS oid)
             SELECT 'foreign key ' || conname || ' of ' || conrelid::regclass FROM pg_constraint
               WHERE contype = 'f' AND confrelid IN (TABLE moved) AND conrelid NOT IN (TABLE moved)
-            UNION ALL SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass FROM pg_trigger
-              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved) AND NOT (tgname = 'ts_insert_blocker' AND EXISTS (SELECT
-              FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid WHERE d.classid = 'pg_proc'::regclass AND d.objid = tgfoid
-              AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'timescaledb'))
+            UNION ALL SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass FROM pg_trigger t
+              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved) AND NOT %s
             UNION ALL SELECT 'policy ' || polname || ' of ' || polrelid::regclass FROM pg_policy WHERE polrelid IN (TABLE moved)
             UNION ALL SELECT 'publication ' || p.pubname || ' of ' || prrelid::regclass FROM pg_publication_rel r
               JOIN pg_publication p ON p.oid = r.prpubid WHERE prrelid IN (TABLE moved)
@@ -108,7 +107,7 @@ final class Dependents {
         List<String> obstacles = new ArrayList<>();
         views().stream().filter(view -> !view.owned()).forEach(view -> obstacles.add("view " + view.name() + ", which is another role's"));
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(String.format(OBSTACLES, moved.oids()))) {
+                ResultSet rows = statement.executeQuery(String.format(OBSTACLES, moved.oids(), Extensions.GUARDS_HYPERTABLE))) {
             while (rows.next()) {
                 obstacles.add(rows.getString(1));
             }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Reads vectors of finite 32-bit floats as applications store them: texts that are JSON arrays of numbers, and blobs of the
  * floats themselves with the lowest byte first. One thread uses an instance.
  */
-final class VectorReader {
+public final class VectorReader {
     private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
     /** One number with what stands around it; never steps back, however long the text is. */
     private static final Pattern ELEMENT = Pattern.compile(
@@ -34,12 +34,12 @@ final class VectorReader {
     }
 
     /** Which values are vectors. */
-    static CellTest vectors(int dimensions) {
+    public static CellTest vectors(int dimensions) {
         return (row, column) -> new VectorReader(dimensions).read(row, column);
     }
 
     /** Which are vectors whose numbers 32 bits keep. */
-    static CellTest exactVectors(int dimensions) {
+    public static CellTest exactVectors(int dimensions) {
         return (row, column) -> {
             VectorReader reader = new VectorReader(dimensions);
             return reader.read(row, column) && !reader.rounded;
