@@ -92,10 +92,11 @@ class HypertablesTest {
             LoadReport refused = load.run(with(rules("tables: {events: {hypertable: {column: at, chunk-interval: 1 month}}}")));
 
             assertThat(refused.exitStatus()).isEqualTo(5);
-            String demand = " lacks at, the column by which the hypertable is cut, and TimescaleDB demands it in every unique key";
+            String demand = " lacks at, the column by which the hypertable is cut, and TimescaleDB demands it in every unique key;"
+                    + " keys: adapt adds it";
             assertThat(refused.blockers()).extracting(Blocker::text).containsExactly("events: the primary key (id)" + demand,
                     "events: the unique constraint (code)" + demand, "events: the unique index by_kind" + demand,
-                    "notes.event: the foreign key to events, which the rules make a hypertable: none is made to those");
+                    "notes.event: the foreign key to events, which the rules make a hypertable: none is made to those; keys: adapt leaves it out");
             String adapted = "tables: {events: {hypertable: {column: at, chunk-interval: 1 month, keys: adapt}}}";
             assertThat(refused.blockers()).extracting(Blocker::override).containsOnly(adapted);
 

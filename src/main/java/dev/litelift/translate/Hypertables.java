@@ -96,7 +96,7 @@ final class Hypertables {
                     "TimescaleDB keeps a key unique only with the column by which the table is cut; " + SchemaTranslator.RULED);
         } else {
             findings.block(draft.source().name(), null, 0, List.of(), "the " + key + " lacks " + column
-                    + ", the column by which the hypertable is cut, and TimescaleDB demands it in every unique key",
+                    + ", the column by which the hypertable is cut, and TimescaleDB demands it in every unique key; keys: adapt adds it",
                     RulesText.adaptedKeys(draft.source().name(), asked));
         }
     }

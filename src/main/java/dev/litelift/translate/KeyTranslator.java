@@ -170,7 +170,7 @@ final class KeyTranslator {
             return left(child, key, "the rules make that table a hypertable, to which no foreign key is made");
         }
         findings.block(child.source().name(), String.join(", ", key.columns()), 0, List.of(),
-                "the foreign key to " + key.parent() + ", which the rules make a hypertable: none is made to those",
+                "the foreign key to " + key.parent() + ", which the rules make a hypertable: none is made to those; keys: adapt leaves it out",
                 RulesText.adaptedKeys(byName.get(DraftTable.key(key.parent())).source().name(), parent));
         return Optional.empty();
     }

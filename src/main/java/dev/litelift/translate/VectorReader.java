@@ -99,7 +99,7 @@ public final class VectorReader {
     }
 
     /** Whether a float is the number as an application reads it, in 64 bits, or prints its decimal digits again. */
-    private static boolean keeps(float value, String number) {
+    static boolean keeps(float value, String number) {
         String digits = number.replaceFirst("[eE].*", "").replaceAll("[-.]", "").replaceFirst("^0+", "");
         if (value == 0) {
             return digits.chars().allMatch(digit -> digit == '0');
