@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /**
- * Stands in for pgvector and TimescaleDB, which are packaged for no machine of the tests: extensions of the same names, with the
+ * Stands in for pgvector and TimescaleDB, which the servers of the tests do not have: extensions of the same names, with the
  * functions and types that litelift uses. They show what litelift sends and asks, not what the real ones make of it.
  */
 final class StandInExtensions {
