@@ -67,15 +67,20 @@ final class DataOnlyLoad implements LoadMode {
     }
 
     private SourceTranslator matcher(SqliteSource source, CatalogReader reader) {
-        matcher = new TargetMatcher(source, catalog, new TargetMatcher.Decisions(request.dataOnly().existingRows(),
+        matcher = new TargetMatcher(source, catalog, new TargetMatcher.Decisions(request.dataOnly().usual(), seeded(),
                 request.dataOnly().fireTriggers(), request.rules()), reader::texts, task.stop::check);
         return matcher;
+    }
+
+    /** What the user chose counts for all tables alike. */
+    private List<String> seeded() {
+        return request.profile() == null || request.dataOnly().existingRows() != null ? List.of() : request.profile().seeded();
     }
 
     /** All that can be refused before anything is written. */
     @Override
     public void check(Connection control, Staging staging) {
-        TargetRights.check(request.schema(), user, matcher.match().moves(), request.dataOnly().existingRows());
+        TargetRights.check(request.schema(), user, matcher.match().moves());
         task.refuseBlockers();
         staging.checkRights(user);
     }
@@ -92,8 +97,7 @@ final class DataOnlyLoad implements LoadMode {
     @Override
     public void finish(Connection control, Staging staging, Consumer<Finish> ledger) {
         TargetMatch match = matcher.match();
-        MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().existingRows(),
-                request.dataOnly().fireTriggers(), request.rules().hooks());
+        MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().fireTriggers(), request.rules().hooks());
         MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
         task.clock.time("move", () -> move.run(() -> ledger.accept(new Finish(List.of(), false))));
     }
@@ -139,7 +143,7 @@ final class DataOnlyLoad implements LoadMode {
     /** @param noting whether there is a quarantine for the rows that rules keep out */
     private StagedRows staged(Connection control, String schema, boolean noting) {
         StagedRows.Staged staged = new StagedRows.Staged(schema, catalog, matcher.match().moves(),
-                request.dataOnly().existingRows(), request.dataOnly().fireTriggers());
+                request.dataOnly().fireTriggers());
         return new StagedRows(control, staged, request.rules(), noting);
     }
 
