@@ -1,5 +1,6 @@
 package dev.litelift;
 
+import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.run.Staging;
 import dev.litelift.swap.Swap;
@@ -39,6 +40,7 @@ final class CreateLoad implements LoadMode {
         String user = task.request.target().address().user();
         staging.checkRights(user);
         staging.checkTarget(user);
+        new Extensions(control).require(schema());
         List<String> relations = new ArrayList<>(translation().views());
         schema().tables().forEach(table -> relations.addAll(table.relations()));
         swap(control).check(tables(), translation().views(), relations);

@@ -63,6 +63,8 @@ final class CellHash {
             case BYTEA -> "encode(sha256(" + name + "), 'hex')";
             // The bits themselves, so that -0 differs from 0.
             case DOUBLE -> "float8send(" + name + ")::text";
+            // Likewise, and by nothing that has to be found in the schema of an extension.
+            case VECTOR -> "encode(sha256(array_send(" + name + "::real[])), 'hex')";
             default -> name + "::text";
         };
         return sqlOf(text, position);
@@ -90,6 +92,7 @@ final class CellHash {
             case NUMERIC -> ofText(decimal(row));
             case JSONB -> ofArray(JsonbText.of(row.bytes(column), row.start(column), row.length(column)));
             case UUID -> ofText(CellText.uuid(row, column));
+            case VECTOR -> ofVector(row);
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> ofText(MomentText.of(row, column, type.kind(), form));
         };
     }
@@ -128,6 +131,10 @@ final class CellHash {
 
     long ofArray(byte[] bytes) {
         return ServerHash.of(bytes, 0, bytes.length, seed);
+    }
+
+    long ofVector(RowCursor row) {
+        return ofText(HexFormat.of().formatHex(sha256.digest(CellText.realArray(CellText.vector(row, column)))));
     }
 
     private boolean isNumber(RowCursor row) {

@@ -4,12 +4,18 @@ import dev.litelift.sqlite.RowCursor;
 import dev.litelift.sqlite.StorageClass;
 import dev.litelift.translate.RealText;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
 /** Texts that PostgreSQL should print for what SQLite stores, where that does not depend on more than the cell. */
 final class CellText {
+    /** Of type real in pg_type, which never changes. */
+    private static final int FLOAT4_OID = 700;
+
     private CellText() {}
 
     /** A text or blob's bytes as characters. */
@@ -47,6 +53,33 @@ final class CellText {
             case TEXT -> new BigDecimal(text(row, column));
             default -> RealText.shortest(row.real(column));
         };
+    }
+
+    /** The numbers of a JSON array, or 32-bit floats with the lowest byte first. */
+    static float[] vector(RowCursor row, int column) {
+        if (row.storageClass(column) == StorageClass.BLOB) {
+            FloatBuffer floats = ByteBuffer.wrap(row.bytes(column), row.start(column), row.length(column)).slice()
+                    .order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            float[] values = new float[floats.remaining()];
+            floats.get(values);
+            return values;
+        }
+        String[] numbers = text(row, column).replaceAll("[\\[\\]]", "").split(",");
+        float[] values = new float[numbers.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.parseFloat(numbers[i].strip());
+        }
+        return values;
+    }
+
+    /** What {@code array_send} gives for a {@code real[]} that counts from 1: its shape, then each element behind its length. */
+    static byte[] realArray(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(20 + 8 * values.length)
+                .putInt(1).putInt(0).putInt(FLOAT4_OID).putInt(values.length).putInt(1);
+        for (float value : values) {
+            bytes.putInt(Float.BYTES).putInt(Float.floatToRawIntBits(value));
+        }
+        return bytes.array();
     }
 
     /** From 16 bytes, or from 32 digits with anything between them. */

@@ -79,7 +79,7 @@ final class ComputedHash {
             case SMALLINT, INTEGER, BIGINT -> storage == StorageClass.INTEGER;
             case DOUBLE, NUMERIC -> storage == StorageClass.INTEGER || storage == StorageClass.REAL;
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ, JSONB -> storage == StorageClass.TEXT;
-            case UUID -> storage == StorageClass.TEXT || storage == StorageClass.BLOB;
+            case UUID, VECTOR -> storage == StorageClass.TEXT || storage == StorageClass.BLOB;
             case TEXT, VARCHAR -> storage != StorageClass.BLOB;
             case BYTEA -> storage == StorageClass.BLOB;
         };

@@ -68,6 +68,7 @@ final class HomeHash {
             case JSON -> hash.ofArray(json(row));
             case JSONB -> hash.ofArray(jsonb(row));
             case UUID -> hash.ofText(CellText.uuid(row, column));
+            case VECTOR -> hash.ofVector(row);
         };
     }
 

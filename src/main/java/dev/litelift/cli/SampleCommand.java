@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
             "store: an experiment tracking store and a blog in SQLite; where the name ends in .accdb or .mdb, a shop in Access.",
             "mlflow: the tracking store alone, with what years leave in one.",
             "mlruns: MLflow's folder of files, with deleted runs and a broken one.",
-            "service: users and posts of a small service in SQLite."},
+            "service: users and posts of a small service in SQLite.",
+            "series: readings of devices, and texts and photos with vectors, in SQLite."},
         footer = {"", "Examples:", "  litelift sample app.db --rows 100000 --seed 7", "  litelift sample mlruns --kind mlruns",
-            "  litelift sample service.db --kind service --rows 3000"})
+            "  litelift sample service.db --kind service --rows 3000", "  litelift sample sensors.db --kind series"})
 final class SampleCommand implements Callable<Integer> {
 
     @Spec
@@ -31,7 +32,7 @@ final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file or folder to write; must not exist yet.")
     private Path file;
 
-    @Option(names = "--kind", paramLabel = "store|mlflow|mlruns|service", defaultValue = "STORE",
+    @Option(names = "--kind", paramLabel = "store|mlflow|mlruns|service|series", defaultValue = "STORE",
             description = "What it is of (default: store).")
     private SampleKind kind;
 

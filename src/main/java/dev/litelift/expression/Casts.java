@@ -60,6 +60,7 @@ final class Casts {
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> moment(value, wanted);
             case JSONB -> of(Sort.JSON, value, wanted);
             case UUID -> of(Sort.UUID, value, wanted);
+            case VECTOR -> throw new Refusal(value.sort().label() + " for a column of type " + wanted);
         };
         return new Value(sql, value.sort(), wanted, null, null, false, null, null, value.traits());
     }

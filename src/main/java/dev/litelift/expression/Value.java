@@ -131,7 +131,7 @@ record Value(
                 case TEXT, VARCHAR -> Sort.TEXT;
                 case BYTEA -> Sort.BLOB;
                 case JSONB -> Sort.JSON;
-                case DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID -> Sort.OPAQUE;
+                case DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, VECTOR -> Sort.OPAQUE;
             };
         };
     }

@@ -28,6 +28,7 @@ public enum Fault {
     TARGET_UNFIT("target-unfit", 4, false, "Use a PostgreSQL server of version 13 or later."),
     TARGET_TABLES_EXIST("target-tables-exist", 4, false,
             "Choose another schema with --schema, let them make place with --replace, or rename them first."),
+    EXTENSION_MISSING("extension-missing", 4, false, "Let a role that may create the extension, then run the same command again."),
     TARGET_REFUSED("target-refused", 4, false, "The server's own message says why; nothing was left in the target."),
 
     DECISION_NEEDED("decision-needed", 5, false, "Decide each point in a rules file, which litelift plan DUMP --write-rules FILE begins; then run again with --rules FILE."),

@@ -6,6 +6,7 @@ import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP;
 import static dev.litelift.sqlite.TemporalText.Form.TIMESTAMP_WITH_OFFSET;
 import static dev.litelift.sqlite.TemporalText.Form.TIME_WITH_OFFSET;
 
+import dev.litelift.postgres.PostgresType;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.postgres.TargetType;
 import dev.litelift.rules.ColumnRules.Epoch;
@@ -18,6 +19,7 @@ import dev.litelift.translate.NumberMoments;
 import dev.litelift.translate.NumberTests;
 import dev.litelift.translate.TextRepair;
 import dev.litelift.translate.TextTests;
+import dev.litelift.translate.VectorReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,7 @@ final class Coercions {
             case UUID -> coercions.uuids();
             case ENUM -> List.of(coercions.verbatim(Form.RENDERED, TextTests.labels(type.labels())));
             case INTERVAL -> coercions.intervals();
+            case VECTOR -> coercions.vectors();
             case OTHER -> List.of(coercions.printed());
         };
     }
@@ -224,6 +227,17 @@ final class Coercions {
                 Coercion.same(Kind.UUID, Form.UUID_TEXT, TextTests.uuids()),
                 Coercion.same(Kind.UUID, Form.UUID_BYTES, TextTests.blobsOf(16)).noting("16 bytes in the order they are stored"),
                 Coercion.cast(Kind.TEXT, Form.AS_STORED, TextTests.looseUuids(), cast()).noting("UUIDs without hyphens or in braces"));
+    }
+
+    /** Staged as what they are; the application would have rounded them, too. */
+    private List<Coercion> vectors() {
+        PostgresType vector = new PostgresType(Kind.VECTOR, type.length(), 0);
+        String bits = "encode(sha256(array_send({}::real[])), 'hex')";
+        return List.of(
+                new Coercion(vector, Form.VECTOR, VectorReader.exactVectors(type.length()), "{}", bits, bits,
+                        Form.VECTOR.description(), false),
+                new Coercion(vector, Form.VECTOR, VectorReader.vectors(type.length()), "{}", bits, bits,
+                        Form.VECTOR.description() + ", some with numbers that 32 bits round", false));
     }
 
     private Coercion printed() {

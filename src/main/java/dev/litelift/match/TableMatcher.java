@@ -159,6 +159,9 @@ final class TableMatcher {
         source.columns().stream().filter(column -> rules.column(source.name(), column.name()).type() != null)
                 .forEach(column -> what.add("the type of " + column.name()));
         rules.table(source.name()).additions().forEach(addition -> what.add("what is added in line " + addition.line()));
+        if (rules.table(source.name()).hypertable() != null) {
+            what.add("the hypertable");
+        }
         if (!what.isEmpty()) {
             findings.notice("unheeded", source.name(), null, "the rules are not heeded for " + String.join(", ", what),
                     "the table is the application's own");

@@ -58,9 +58,12 @@ public final class Planner {
         PostgresSchema.Table table = translation.target();
         long cells = translation.census().rows() * table.columns().size();
         int created = add(new Step.CreateTable(table), List.of(), cells);
-        List<Integer> copied = slices(translation).stream()
-                .map(slice -> add(new Step.CopyRows(translation, slice), List.of(created), cells))
-                .toList();
+        List<Integer> copied = new ArrayList<>();
+        for (TableSlice slice : slices(translation)) {
+            // Whoever makes a chunk of a hypertable keeps others from it until its transaction ends.
+            int before = table.hypertable() == null || copied.isEmpty() ? created : copied.get(copied.size() - 1);
+            copied.add(add(new Step.CopyRows(translation, slice), List.of(before), cells));
+        }
         List<Integer> last = new ArrayList<>(copied);
         if (table.primaryKey() != null) {
             last.add(add(new Step.AddPrimaryKey(table, table.primaryKey()), copied, cells));

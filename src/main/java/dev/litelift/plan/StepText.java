@@ -39,7 +39,8 @@ final class StepText {
     static String detail(Step step) {
         String schema = "";
         if (step instanceof Step.CreateTable create) {
-            return Ddl.createTable(schema, create.table());
+            return Ddl.createTable(schema, create.table())
+                    + (create.table().hypertable() == null ? "" : Ddl.createHypertable(schema, create.table()));
         } else if (step instanceof Step.CopyRows copy) {
             return copy.slice() + copy.translation().columns().stream()
                     .map(column -> column.source().name() + column.form() + column.target().type() + text(column.treatment()))

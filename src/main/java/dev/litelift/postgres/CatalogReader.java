@@ -75,7 +75,7 @@ public final class CatalogReader {
             + " JOIN pg_trigger t ON t.tgrelid = c.oid OR t.tgrelid IN (SELECT relid FROM pg_partition_tree(c.oid))"
             + " JOIN pg_class h ON h.oid = t.tgrelid JOIN pg_namespace hn ON hn.oid = h.relnamespace"
             + " LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint"
-            + " WHERE (NOT t.tgisinternal OR t.tgparentid <> 0) AND coalesce(k.contype, 't') = 't' AND t.tgenabled IN ('O', 'A')"
+            + " WHERE NOT " + Extensions.GUARDS_HYPERTABLE + " AND (NOT t.tgisinternal OR t.tgparentid <> 0) AND coalesce(k.contype, 't') = 't' AND t.tgenabled IN ('O', 'A')"
             + " ORDER BY t.tgname, h.relname";
     private static final String FOREIGN_KEYS = "SELECT k.conname, n.nspname, c.relname, pn.nspname AS parent_schema,"
             + " p.relname AS parent, k.condeferrable, k.confmatchtype = 'f' AS whole, pg_has_role(c.relowner, 'USAGE') AS owner,"

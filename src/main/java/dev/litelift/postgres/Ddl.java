@@ -1,5 +1,6 @@
 package dev.litelift.postgres;
 
+import static dev.litelift.postgres.Identifier.literal;
 import static dev.litelift.postgres.Identifier.quote;
 
 import dev.litelift.postgres.PostgresSchema.Column;
@@ -33,6 +34,16 @@ public final class Ddl {
             sql.append(" DEFAULT ").append(column.defaultSql());
         }
         return sql.append(column.notNull() ? " NOT NULL" : "").toString();
+    }
+
+    /** Makes an empty table a hypertable, without indexes that nobody asked for. The function is TimescaleDB's of 2.0 and later. */
+    public static String createHypertable(String schema, Table table) {
+        String interval = table.hypertable().chunkInterval();
+        boolean isNumber = interval != null && interval.chars().allMatch(c -> c >= '0' && c <= '9');
+        return "SELECT create_hypertable(" + literal(quote(schema, table.name())) + "::regclass, "
+                + literal(table.hypertable().column()) + "::name"
+                + (interval == null ? "" : ", chunk_time_interval => " + (isNumber ? interval + "::bigint" : "INTERVAL " + literal(interval)))
+                + ", create_default_indexes => FALSE)";
     }
 
     public static String addPrimaryKey(String schema, Table table, Key key) {

@@ -10,25 +10,35 @@ public record PostgresSchema(List<Table> tables) {
     /** Columns that a table or view may have: MaxHeapAttributeNumber in PostgreSQL's source. */
     public static final int MOST_COLUMNS = 1600;
 
-
     public PostgresSchema {
         tables = List.copyOf(tables);
     }
 
-    /** @param primaryKey null when there is none */
+    /**
+     * @param primaryKey null when there is none
+     * @param hypertable null for an ordinary table
+     */
     public record Table(
             String name,
             List<Column> columns,
             Key primaryKey,
             List<Key> uniques,
             List<ForeignKey> foreignKeys,
-            List<Index> indexes) {
+            List<Index> indexes,
+            Hypertable hypertable) {
         public Table {
             Objects.requireNonNull(name, "name");
             columns = List.copyOf(columns);
             uniques = List.copyOf(uniques);
             foreignKeys = List.copyOf(foreignKeys);
             indexes = List.copyOf(indexes);
+        }
+
+        /** An ordinary table. */
+        public Table(
+                String name, List<Column> columns, Key primaryKey, List<Key> uniques, List<ForeignKey> foreignKeys,
+                List<Index> indexes) {
+            this(name, columns, primaryKey, uniques, foreignKeys, indexes, null);
         }
 
         /** The same with only some of its computed columns, by position, and the others plain. */
@@ -38,7 +48,7 @@ public record PostgresSchema(List<Table> tables) {
                 Column column = columns.get(i);
                 changed.add(column.generatedSql() == null || positions.contains(i) ? column : column.generatedFrom(null));
             }
-            return new Table(name, changed, primaryKey, uniques, foreignKeys, indexes);
+            return new Table(name, changed, primaryKey, uniques, foreignKeys, indexes, hypertable);
         }
 
         /** Whether keys of its rows become NULL where they have no parent. */
@@ -59,6 +69,14 @@ public record PostgresSchema(List<Table> tables) {
             return names;
         }
     }
+
+    /**
+     * What TimescaleDB cuts into chunks.
+     *
+     * @param column whose values say into which chunk a row goes
+     * @param chunkInterval such as {@code 7 days}, or whole numbers for a column of those; null for TimescaleDB's default
+     */
+    public record Hypertable(String column, String chunkInterval) {}
 
     /**
      * @param defaultSql an SQL expression, or null when there is none

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A type with its modifiers.
  *
- * @param length characters of a varchar or digits of a numeric; 0 when unlimited
+ * @param length characters of a varchar, digits of a numeric, dimensions of a vector; 0 when unlimited
  * @param scale digits after the point of a numeric with a length
  */
 public record PostgresType(Kind kind, int length, int scale) {
@@ -27,7 +27,9 @@ public record PostgresType(Kind kind, int length, int scale) {
         TIMESTAMP("timestamp"),
         TIMESTAMPTZ("timestamptz"),
         JSONB("jsonb"),
-        UUID("uuid");
+        UUID("uuid"),
+        /** Of the extension pgvector: 32-bit floats, always with their number. */
+        VECTOR("vector");
 
         private final String sql;
 
@@ -59,6 +61,12 @@ public record PostgresType(Kind kind, int length, int scale) {
 
     /** Most digits of a declared {@code numeric(p,s)}. */
     public static final int MAX_PRECISION = 1000;
+
+    /** Most dimensions of a {@code vector(n)} (pgvector, VECTOR_MAX_DIM). */
+    public static final int MAX_DIMENSIONS = 16_000;
+
+    /** Most dimensions of a vector in an HNSW index (pgvector, HNSW_MAX_DIM). */
+    public static final int MAX_HNSW_DIMENSIONS = 2_000;
 
     public PostgresType {
         Objects.requireNonNull(kind, "kind");

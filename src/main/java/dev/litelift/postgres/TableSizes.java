@@ -15,11 +15,12 @@ public final class TableSizes {
     /** Bytes of the rows with what is stored beside them, and of all indexes. */
     public record TableSize(long rows, long indexes) {}
 
-    /** By table name; a partitioned table's is that of its partitions. Looks at no other table, which may be locked. */
+    /** By table name; a partitioned table's is that of its partitions, and a hypertable's has that of its chunks. Looks at no other table, which may be locked. */
     public static Map<String, TableSize> of(Connection connection, String schema, List<String> tables) {
         String sql = "SELECT c.relname, sum(pg_table_size(part.oid)), sum(pg_indexes_size(part.oid)) FROM pg_class c"
                 + " JOIN pg_namespace n ON n.oid = c.relnamespace, LATERAL (SELECT c.oid WHERE c.relkind = 'r' UNION ALL"
-                + " SELECT relid FROM pg_partition_tree(c.oid) WHERE c.relkind = 'p' AND isleaf) AS part(oid)"
+                + " SELECT relid FROM pg_partition_tree(c.oid) WHERE c.relkind = 'p' AND isleaf UNION ALL"
+                + " SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = c.oid AND c.relkind = 'r') AS part(oid)"
                 + " WHERE n.nspname = ? AND c.relname = ANY (?) AND c.relkind IN ('r', 'p') GROUP BY 1";
         Map<String, TableSize> sizes = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

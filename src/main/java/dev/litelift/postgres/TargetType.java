@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param sql as it stands in a statement, the domain's name for a domain
  * @param baseSql the same without a domain
- * @param length characters of char and varchar, digits of numeric, digits after the second's point of times; -1 for no limit
+ * @param length characters of char and varchar, digits of numeric, digits after the second's point of times, dimensions of a
+ *     vector; -1 for no limit
  * @param scale digits after the point of a numeric with a length
  * @param labels of an enum
  */
@@ -16,7 +17,7 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
     /** Types by how litelift fills them; the others are filled with the texts that they print. */
     public enum Base {
         BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, TEXT, VARCHAR, CHAR, CITEXT, BYTEA, DATE, TIME, TIMETZ,
-        TIMESTAMP, TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, INTERVAL, OTHER
+        TIMESTAMP, TIMESTAMPTZ, JSON, JSONB, UUID, ENUM, INTERVAL, VECTOR, OTHER
     }
 
     /** Bytes of the length word that PostgreSQL counts in some modifiers (VARHDRSZ). */
@@ -32,11 +33,12 @@ public record TargetType(Base base, String sql, String baseSql, int length, int 
      * @param modifier {@code atttypmod}, -1 for none
      */
     static TargetType of(String name, boolean enumerated, String sql, String baseSql, int modifier, List<String> labels) {
-        Base base = enumerated ? Base.ENUM : base(name);
+        // Vectors of any number of dimensions are taken as they print.
+        Base base = enumerated ? Base.ENUM : name.equals("vector") && modifier > 0 ? Base.VECTOR : base(name);
         int length = modifier < 0 ? -1 : switch (base) {
             case VARCHAR, CHAR -> modifier - HEADER;
             case NUMERIC -> modifier - HEADER >> 16 & 0xFFFF;
-            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> modifier;
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, VECTOR -> modifier;
             default -> -1;
         };
         // Since PostgreSQL 15 the scale is a signed number of 11 bits (numeric.c).

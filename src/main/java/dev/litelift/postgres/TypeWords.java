@@ -52,6 +52,7 @@ final class TypeWords {
             // Without a length PostgreSQL's varchar is text; there is no form for that here, as text says it better.
             case VARCHAR -> length > 0 && length <= PostgresType.MAX_VARCHAR && !hasScale;
             case NUMERIC -> !hasLength || length > 0 && length <= PostgresType.MAX_PRECISION && scale <= length;
+            case VECTOR -> length > 0 && length <= PostgresType.MAX_DIMENSIONS && !hasScale;
             default -> !hasLength;
         };
         return allowed ? new PostgresType(kind, length, scale) : null;

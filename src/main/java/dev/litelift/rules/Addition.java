@@ -16,8 +16,12 @@ public sealed interface Addition {
     /** @param defaultSql an expression of PostgreSQL, or null */
     record Column(String name, PostgresType type, String defaultSql, boolean notNull, int line) implements Addition {}
 
-    /** @param where an expression of PostgreSQL, or null for all rows */
-    record Index(String name, List<Part> parts, boolean unique, String where, Method method, int line)
+    /**
+     * @param where an expression of PostgreSQL, or null for all rows
+     * @param operatorClass of its only column, for {@link Method#HNSW} alone; else null
+     */
+    record Index(
+            String name, List<Part> parts, boolean unique, String where, Method method, OperatorClass operatorClass, int line)
             implements Addition {
         public Index {
             parts = List.copyOf(parts);
@@ -33,14 +37,29 @@ public sealed interface Addition {
         }
     }
 
-    /** Access methods that PostgreSQL always has. */
+    /** By which distance an HNSW index finds neighbours. */
+    enum OperatorClass {
+        /** Euclidean, the operator {@code <->}. */
+        VECTOR_L2_OPS,
+        /** The negative inner product, {@code <#>}. */
+        VECTOR_IP_OPS,
+        /** Cosine, {@code <=>}. */
+        VECTOR_COSINE_OPS;
+
+        public String sql() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Access methods that PostgreSQL always has, and one of pgvector. */
     enum Method {
         BTREE,
         HASH,
         GIN,
         GIST,
         SPGIST,
-        BRIN;
+        BRIN,
+        HNSW;
 
         public String sql() {
             return name().toLowerCase(Locale.ROOT);

@@ -75,6 +75,7 @@ final class RulesCheck {
             index.parts().stream().filter(part -> !part.isExpression())
                     .forEach(part -> indexed(table, part.text(), columns, index.line(), path + ".add-indexes"));
         }
+        new ExtensionCheck(table, columns, this::reportUnlessOfProfile).run();
         if (!columns.isEmpty() && columns.stream().allMatch(column -> table.column(column).drop())) {
             report(table.line(), path, "every column is dropped", "exclude the table instead");
         }

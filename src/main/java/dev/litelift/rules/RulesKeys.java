@@ -69,9 +69,22 @@ final class RulesKeys {
             new Key<>("where", new Verbatim(), "Condition of a partial index as PostgreSQL's SQL.");
     static final Key<Addition.Method> METHOD =
             new Key<>("method", Shape.oneOf(Addition.Method.values()), "Access method of the index; btree if not given.");
+    static final Key<Addition.OperatorClass> OPERATOR_CLASS = new Key<>("operator-class",
+            new Choice<>(operatorClasses()),
+            "For method hnsw, by which distance neighbours are found: cosine, Euclidean (l2), or inner product (ip).");
     static final Key<List<Located<Settings>>> ADD_INDEXES = new Key<>("add-indexes",
-            new ListOf<>(new Section(INDEX_NAME, INDEX_COLUMNS, UNIQUE, WHERE, METHOD)),
+            new ListOf<>(new Section(INDEX_NAME, INDEX_COLUMNS, UNIQUE, WHERE, METHOD, OPERATOR_CLASS)),
             "Indexes that the dump does not have.");
+
+    static final Key<String> PARTITION_COLUMN =
+            new Key<>("column", NAME, "The column of a time, a date or whole numbers that says into which chunk a row goes.");
+    static final Key<String> CHUNK_INTERVAL = new Key<>("chunk-interval", new Verbatim(),
+            "How much of the column a chunk holds: such as 7 days, which it is if not given, or a whole number for a column of those.");
+    static final Key<Hypertable.Keys> KEYS = new Key<>("keys", Shape.oneOf(Hypertable.Keys.values()),
+            "Unique keys without the column, and foreign keys to the table: fail, or adapt, so that the former get the column and the"
+                    + " latter are left out.");
+    static final Key<Settings> HYPERTABLE = new Key<>("hypertable", new Section(PARTITION_COLUMN, CHUNK_INTERVAL, KEYS),
+            "Makes the table a hypertable of TimescaleDB.");
 
     static final Key<List<Located<String>>> INCLUDE =
             new Key<>("include", new ListOf<>(NAME), "Tables to load; * stands for any characters. All if not given.");
@@ -84,7 +97,7 @@ final class RulesKeys {
             "What to do with values and rows that PostgreSQL cannot take; tables and columns can differ.");
     static final Key<Map<String, Located<Settings>>> TABLES = new Key<>("tables",
             new Named<>("the name of a table",
-                    new Section(TABLE_NAME, TABLE_EXCLUDE, POLICIES_HERE, COLUMNS, ADD_COLUMNS, ADD_INDEXES)),
+                    new Section(TABLE_NAME, TABLE_EXCLUDE, POLICIES_HERE, COLUMNS, ADD_COLUMNS, ADD_INDEXES, HYPERTABLE)),
             "Rules for tables, by their names in the dump.");
     static final Key<List<Located<String>>> BEFORE_SWAP = new Key<>("before-swap", new ListOf<>(STATEMENT),
             "Statements to run in the swap's transaction, before the new tables are in place.");
@@ -118,6 +131,15 @@ final class RulesKeys {
             }
         }
         return keys;
+    }
+
+    /** As PostgreSQL spells them. */
+    private static Map<String, Addition.OperatorClass> operatorClasses() {
+        Map<String, Addition.OperatorClass> choices = new LinkedHashMap<>();
+        for (Addition.OperatorClass one : Addition.OperatorClass.values()) {
+            choices.put(one.sql(), one);
+        }
+        return choices;
     }
 
     private static ScalarShape<Action> choice(Policy.Kind kind) {

@@ -41,7 +41,9 @@ final class RulesMerge {
                 .map(column -> new ColumnRules(column.column(), column.name(), column.type(), column.policies(),
                         column.drop(), column.epoch(), 0))
                 .toList();
-        return new TableRules(table.table(), table.name(), table.exclude(), table.policies(), columns, table.additions(), 0);
+        Hypertable asked = table.hypertable();
+        return new TableRules(table.table(), table.name(), table.exclude(), table.policies(), columns, table.additions(),
+                asked == null ? null : new Hypertable(asked.column(), asked.chunkInterval(), asked.keys(), 0), 0);
     }
 
     private static <T> T value(T profile, T own) {
@@ -73,7 +75,7 @@ final class RulesMerge {
         return new TableRules(own.table(), value(profile.name(), own.name()), own.exclude(),
                 policies(profile.policies(), own.policies()),
                 named(profile.columns(), own.columns(), ColumnRules::column, RulesMerge::column),
-                list(profile.additions(), own.additions()), own.line());
+                list(profile.additions(), own.additions()), value(profile.hypertable(), own.hypertable()), own.line());
     }
 
     /** What a user gives a type counts in whatever unit the profile takes the numbers for, and the other way round. */

@@ -107,7 +107,24 @@ public final class RulesReader {
         section.get(RulesKeys.ADD_COLUMNS, List.of()).forEach(added -> additions.add(addedColumn(added)));
         section.get(RulesKeys.ADD_INDEXES, List.of()).forEach(added -> additions.add(addedIndex(added)));
         return new TableRules(name, section.get(RulesKeys.TABLE_NAME), section.get(RulesKeys.TABLE_EXCLUDE, false),
-                policies(section.get(RulesKeys.POLICIES_HERE)), columns, additions, located.line());
+                policies(section.get(RulesKeys.POLICIES_HERE)), columns, additions,
+                hypertable(section.get(RulesKeys.HYPERTABLE), located.path() + ".hypertable", section.line(RulesKeys.HYPERTABLE)),
+                located.line());
+    }
+
+    /** @param section null where the rules say nothing of it */
+    private Hypertable hypertable(Settings section, String path, int line) {
+        if (section == null) {
+            return null;
+        }
+        require(path, "column", line);
+        String interval = section.get(RulesKeys.CHUNK_INTERVAL);
+        if (interval != null && !Hypertable.isInterval(interval)) {
+            report(section.line(RulesKeys.CHUNK_INTERVAL), path + ".chunk-interval", "is no interval",
+                    "give e.g. 7 days, 12 hours or 1 month, or a whole number for a column of those");
+        }
+        return new Hypertable(section.get(RulesKeys.PARTITION_COLUMN), interval,
+                section.get(RulesKeys.KEYS, Hypertable.Keys.FAIL), line);
     }
 
     private ColumnRules column(String name, Located<Settings> located) {
@@ -149,8 +166,21 @@ public final class RulesReader {
         if (parts.isEmpty() && section.line(RulesKeys.INDEX_COLUMNS) > 0) {
             report(section.line(RulesKeys.INDEX_COLUMNS), path + ".columns", "names no column", "name at least one");
         }
-        return new Addition.Index(section.get(RulesKeys.INDEX_NAME), parts, section.get(RulesKeys.UNIQUE, false),
-                section.get(RulesKeys.WHERE), section.get(RulesKeys.METHOD, Addition.Method.BTREE), located.line());
+        Addition.Index index = new Addition.Index(section.get(RulesKeys.INDEX_NAME), parts,
+                section.get(RulesKeys.UNIQUE, false), section.get(RulesKeys.WHERE),
+                section.get(RulesKeys.METHOD, Addition.Method.BTREE), section.get(RulesKeys.OPERATOR_CLASS), located.line());
+        boolean ofVectors = index.method() == Addition.Method.HNSW;
+        if (ofVectors && !yaml.mentions(path + ".operator-class")) {
+            report(located.line(), path, "method hnsw has no operator-class",
+                    "give vector_cosine_ops for queries with <=>, vector_l2_ops for <->, vector_ip_ops for <#>");
+        } else if (!ofVectors && index.operatorClass() != null) {
+            report(section.line(RulesKeys.OPERATOR_CLASS), path, "operator-class goes with method hnsw only", "remove it");
+        }
+        if (ofVectors && (index.unique() || parts.size() != 1 || parts.get(0).isExpression() || parts.get(0).descending())) {
+            report(located.line(), path, "an index of method hnsw is on one column, neither unique nor DESC",
+                    "name the column of vectors alone");
+        }
+        return index;
     }
 
     private void require(String path, String key, int line) {

@@ -42,6 +42,12 @@ public final class RulesText {
         return table(table, "exclude: true");
     }
 
+    /** @param hypertable as the rules have it now */
+    public static String adaptedKeys(String table, Hypertable hypertable) {
+        return table(table, "hypertable: {column: " + quote(hypertable.column())
+                + (hypertable.chunkInterval() == null ? "" : ", chunk-interval: " + hypertable.chunkInterval()) + ", keys: adapt}");
+    }
+
     private static String table(String table, String rule) {
         return "tables: {" + quote(table) + ": {" + rule + "}}";
     }

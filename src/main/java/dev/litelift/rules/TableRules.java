@@ -8,13 +8,14 @@ import java.util.List;
  * @param table the source's name as the rules spell it; null in {@link #NONE}
  * @param name the target's name, or null
  * @param exclude whether the table is left out
+ * @param hypertable null for an ordinary table
  * @param line in the rules file; 0 when it stands in a profile
  */
 public record TableRules(
         String table, String name, boolean exclude, Policies policies, List<ColumnRules> columns,
-        List<Addition> additions, int line) {
+        List<Addition> additions, Hypertable hypertable, int line) {
     public static final TableRules NONE =
-            new TableRules(null, null, false, Policies.NONE, List.of(), List.of(), 0);
+            new TableRules(null, null, false, Policies.NONE, List.of(), List.of(), null, 0);
 
     public TableRules {
         columns = List.copyOf(columns);

@@ -39,6 +39,10 @@ final class Words {
 
     static PostgresType type(String text) throws Misfit {
         List<String> known = Stream.of(PostgresType.Kind.values()).map(PostgresType.Kind::sql).toList();
+        if (text.strip().toLowerCase(Locale.ROOT).matches("vector\\b.*") && PostgresType.parse(text).isEmpty()) {
+            throw new Misfit("a vector needs the number of its dimensions, 1 to " + PostgresType.MAX_DIMENSIONS,
+                    "give e.g. vector(384)");
+        }
         return PostgresType.parse(text).orElseThrow(() ->
                 new Misfit("unknown type '" + text + "'", Nearest.hint(text.toLowerCase(Locale.ROOT), known)));
     }

@@ -49,13 +49,20 @@ final class GeneratedColumns {
                 taken.remove(i);
             }
         }
-        run(Ddl.createTable(schema, table.onlyGenerated(taken)));
+        create(taken);
+    }
+
+    private void create(Set<Integer> computed) {
+        run(Ddl.createTable(schema, table.onlyGenerated(computed)));
+        if (table.hypertable() != null) {
+            run(Ddl.createHypertable(schema, table));
+        }
     }
 
     /** Creates the table anew, empty, with these columns computed and the others plain. */
     void recreateTable(Set<Integer> computed) {
         run("DROP TABLE " + quote(schema, table.name()));
-        run(Ddl.createTable(schema, table.onlyGenerated(computed)));
+        create(computed);
     }
 
     private static List<Integer> positions(Table table) {

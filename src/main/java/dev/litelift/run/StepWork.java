@@ -2,12 +2,15 @@ package dev.litelift.run;
 
 import dev.litelift.plan.LoadPlan.Node;
 import dev.litelift.plan.Step;
+import dev.litelift.postgres.Extensions;
+import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.sqlite.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Does what a step says, in the transaction of a connection. */
 final class StepWork {
@@ -31,9 +34,18 @@ final class StepWork {
     StepResult perform(Node node) {
         Step step = node.step();
         if (step instanceof Step.CopyRows copy) {
-            return new TableCopier(source, schema, stop, (rows, bytes) -> progress.at(node, rows, bytes), silence).copy(copy, connection);
+            return withExtensions(step.table(), () ->
+                    new TableCopier(source, schema, stop, (rows, bytes) -> progress.at(node, rows, bytes), silence).copy(copy, connection));
         } else if (step instanceof Step.CreateTable create) {
-            new GeneratedColumns(connection, schema, create.table()).createTable();
+            return withExtensions(create.table(), () -> {
+                new GeneratedColumns(connection, schema, create.table()).createTable();
+                return StepResult.NOTHING;
+            });
+        } else if (step instanceof Step.CreateIndex create) {
+            return withExtensions(create.table(), () -> {
+                execute(create);
+                return StepResult.NOTHING;
+            });
         } else if (step instanceof Step.Attempt attempt) {
             return new TrialRunner(source, connection, schema, stop).run(attempt.trial());
         } else if (step instanceof Step.AttemptViews attempt) {
@@ -44,6 +56,15 @@ final class StepWork {
             execute((Step.OneStatement) step);
         }
         return StepResult.NOTHING;
+    }
+
+    /** A failure ends the transaction, and with it what was opened. */
+    private StepResult withExtensions(PostgresSchema.Table table, Supplier<StepResult> work) {
+        Extensions extensions = new Extensions(connection);
+        extensions.open(table);
+        StepResult result = work.get();
+        extensions.close(table);
+        return result;
     }
 
     private void execute(Step.OneStatement step) {

@@ -2,6 +2,7 @@ package dev.litelift.run;
 
 import dev.litelift.ledger.WorkerAttempt;
 import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.sqlite.SqliteSource;
@@ -47,7 +48,10 @@ public final class TemporaryStaging {
                 .toList();
         PostgresSchema.Table part =
                 new PostgresSchema.Table(table.target().name(), wanted, null, List.of(), List.of(), List.of());
+        Extensions extensions = new Extensions(connection);
+        extensions.open(part);
         execute(part, Ddl.createTable(SCHEMA, part));
+        extensions.close(part);
         RowSender sender = new RowSender(source, stop, (rows, bytes) -> progress(table, rows, bytes));
         // What is rejected is counted by the census already.
         RowSender.Destination here = new RowSender.Destination(connection, SCHEMA, false, WorkerAttempt.SILENCE);

@@ -49,6 +49,7 @@ public final class SampleDatabase {
                 });
                 case MLRUNS -> ExperimentFiles.write(file, rows, seed);
                 case SERVICE -> writeSqlite(file, schema("service.sql"), connection -> new Service(connection, seed).write(rows));
+                case SERIES -> writeSqlite(file, schema("series.sql"), connection -> new SensorReadings(connection, seed).write(rows));
             }
         } catch (SQLException | IOException e) {
             remove(file);

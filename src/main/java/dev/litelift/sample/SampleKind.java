@@ -9,5 +9,7 @@ public enum SampleKind {
     /** The folder {@code mlruns} in which MLflow keeps experiments, runs and models as files. */
     MLRUNS,
     /** Users and posts of a small service in SQLite. */
-    SERVICE
+    SERVICE,
+    /** Readings of devices over time, and texts and photos with vectors, in SQLite. */
+    SERIES
 }

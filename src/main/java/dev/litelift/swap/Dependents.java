@@ -2,6 +2,7 @@ package dev.litelift.swap;
 
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Statements;
 import java.sql.Connection;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * What stands on tables that are to change place. An ordinary view can be made anew over the tables that take the place;
- * everything else would go on with the old tables unnoticed, so it is a reason to refuse.
+ * everything else would go on with the old tables unnoticed, so it is a reason to refuse. A hypertable's chunks and the trigger
+ * by which TimescaleDB guards it belong to it and come along.
  */
 final class Dependents {
     private static final int MOST_NAMES = 8;
@@ -22,13 +24,14 @@ final class Dependents {
             WITH moved AS (SELECT unnest(%s) AS oid)
             SELECT 'foreign key ' || conname || ' of ' || conrelid::regclass FROM pg_constraint
               WHERE contype = 'f' AND confrelid IN (TABLE moved) AND conrelid NOT IN (TABLE moved)
-            UNION ALL SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass FROM pg_trigger
-              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved)
+            UNION ALL SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass FROM pg_trigger t
+              WHERE NOT tgisinternal AND tgrelid IN (TABLE moved) AND NOT %s
             UNION ALL SELECT 'policy ' || polname || ' of ' || polrelid::regclass FROM pg_policy WHERE polrelid IN (TABLE moved)
             UNION ALL SELECT 'publication ' || p.pubname || ' of ' || prrelid::regclass FROM pg_publication_rel r
               JOIN pg_publication p ON p.oid = r.prpubid WHERE prrelid IN (TABLE moved)
             UNION ALL SELECT 'inheritance of ' || inhrelid::regclass || ' from ' || inhparent::regclass FROM pg_inherits
-              WHERE inhrelid IN (TABLE moved) <> (inhparent IN (TABLE moved))
+              JOIN pg_class c ON c.oid = inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE inhrelid IN (TABLE moved) <> (inhparent IN (TABLE moved)) AND n.nspname <> '_timescaledb_internal'
             UNION ALL SELECT 'rule ' || rulename || ' of ' || ev_class::regclass FROM pg_rewrite r
               JOIN pg_class c ON c.oid = r.ev_class WHERE c.relkind <> 'v' AND c.relkind <> 'm' AND ev_class IN (TABLE moved)
             UNION ALL SELECT DISTINCT 'materialized view ' || c.oid::regclass FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
@@ -104,7 +107,7 @@ final class Dependents {
         List<String> obstacles = new ArrayList<>();
         views().stream().filter(view -> !view.owned()).forEach(view -> obstacles.add("view " + view.name() + ", which is another role's"));
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(String.format(OBSTACLES, moved.oids()))) {
+                ResultSet rows = statement.executeQuery(String.format(OBSTACLES, moved.oids(), Extensions.GUARDS_HYPERTABLE))) {
             while (rows.next()) {
                 obstacles.add(rows.getString(1));
             }

@@ -29,8 +29,9 @@ final class Additions {
                 .collect(Collectors.joining("_")) + "_idx") : index.name();
         findings.notice("added", draft.source().name(), name, "an index is added", "the rules say so");
         List<PostgresSchema.IndexColumn> columns = index.parts().stream()
-                .map(part -> new PostgresSchema.IndexColumn(
-                        part.isExpression() ? part.text() : Identifier.quote(column(draft, part.text())), part.descending()))
+                .map(part -> new PostgresSchema.IndexColumn((part.isExpression() ? part.text()
+                        : Identifier.quote(column(draft, part.text())))
+                        + (index.operatorClass() == null ? "" : " " + index.operatorClass().sql()), part.descending()))
                 .toList();
         return new PostgresSchema.Index(name, index.unique(), columns, index.method().sql(), index.where());
     }

@@ -47,6 +47,7 @@ public interface CellEncoder {
             case TEXT, VARCHAR, BYTEA -> form == Form.RENDERED ? ScalarEncoders::rendered : ScalarEncoders::bytes;
             case JSONB -> ScalarEncoders::json;
             case UUID -> form == Form.UUID_TEXT ? ScalarEncoders::uuidText : ScalarEncoders::bytes;
+            case VECTOR -> new VectorEncoder(type.length());
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> MomentEncoders.of(type.kind(), form);
         };
     }

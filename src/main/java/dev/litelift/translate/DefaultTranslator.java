@@ -218,6 +218,7 @@ final class DefaultTranslator {
             case BYTEA -> Optional.of("'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea");
             case JSONB -> when(JsonText.isLossless(bytes, 0, bytes.length), text);
             case UUID -> when(UuidText.matches(bytes, 0, bytes.length), text);
+            case VECTOR -> Optional.empty();
         };
     }
 

@@ -13,6 +13,7 @@ import dev.litelift.sqlite.TableCensus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Types that the rules ask for and that do not hold every value. Which values those are only another reading of the table
@@ -36,8 +37,9 @@ public final class Demands {
      * @param form in which most values can be read
      * @param misfits the others
      * @param classes of which storage classes those are, in words
+     * @param rounded rows that fit and lose digits all the same, as the type does it
      */
-    record Demand(PostgresType type, Form form, Trouble misfits, String classes) {
+    record Demand(PostgresType type, Form form, Trouble misfits, String classes, long rounded) {
 
         TypeRule.Choice choice() {
             return new TypeRule.Choice(type, form, type, RulesTypeRule.WHY);
@@ -54,13 +56,19 @@ public final class Demands {
                     .ifPresent(type -> fits.put(column, new ColumnFit<>(column.position(), forms(asked, type, held),
                             form -> FormTests.of(type, form, TextRepair.of(rules, table.name(), column.name())))));
         }
+        Map<Column, ColumnFit<Form>> exact = new HashMap<>();
+        fits.keySet().forEach(column -> RulesTypeRule.type(rules.column(table.name(), column.name()))
+                .filter(type -> type.kind() == PostgresType.Kind.VECTOR)
+                .ifPresent(type -> exact.put(column, new ColumnFit<>(column.position(), List.of(Form.VECTOR),
+                        form -> VectorReader.exactVectors(type.length())))));
         if (!fits.isEmpty()) {
-            read(table, List.copyOf(fits.values()));
+            read(table, Stream.concat(fits.values().stream(), exact.values().stream()).toList());
         }
         Map<String, Demand> demands = new HashMap<>();
         fits.forEach((column, fit) -> demands.put(column.name(), new Demand(
                 RulesTypeRule.type(rules.column(table.name(), column.name())).orElseThrow(), fit.best().orElseThrow(),
-                fit.misfits(), fit.misfitClasses())));
+                fit.misfits(), fit.misfitClasses(),
+                exact.containsKey(column) ? exact.get(column).misfits().count() - fit.misfits().count() : 0)));
         return demands;
     }
 

@@ -21,7 +21,7 @@ final class EqualValues {
         String name = quote(column.name());
         String from = "SELECT 1 FROM " + quote(table.name()) + " WHERE ";
         return switch (choice.form()) {
-            case RENDERED, TRUTH_WORDS, JSON_BINARY -> true;
+            case RENDERED, TRUTH_WORDS, JSON_BINARY, VECTOR -> true;
             case UUID_TEXT -> rows.any(from + name + " <> lower(" + name + ") COLLATE BINARY");
             case ISO_TEXT -> census.texts().offsets() > 1 || rows.any("SELECT 1 WHERE (SELECT count(DISTINCT length(" + name
                     + ") || substr(" + name + ", 11, 1)) FROM " + quote(table.name()) + ") > 1");
@@ -39,7 +39,7 @@ final class EqualValues {
             case UUID_TEXT -> "lower(" + name + ")";
             case ISO_TEXT -> "coalesce(" + SECONDS.formatted(name) + " || '.' || " + FRACTION.formatted(name) + ", " + name + ")";
             // Spelling of numbers and the order of keys: not worth telling apart, so any two rows count as equal.
-            case JSON_BINARY -> "1";
+            case JSON_BINARY, VECTOR -> "1";
             case AS_STORED -> choice.type().kind() == Kind.JSONB ? "1" : name;
             default -> name;
         };

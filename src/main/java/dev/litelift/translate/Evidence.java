@@ -42,6 +42,8 @@ final class Evidence {
             case JSONB -> "it holds " + mixture(census) + ", " + (census.texts().json() + census.blobs().json())
                     + " of them JSON that keeps every value";
             case UUID -> "it holds " + mixture(census) + ", " + census.texts().uuids() + " of them UUIDs";
+            case VECTOR -> "it holds " + mixture(census) + "; a vector of " + wanted.length() + " is a JSON array of as many finite numbers,"
+                    + " or a blob of " + wanted.length() * Float.BYTES + " bytes";
             default -> "it holds " + mixture(census);
         };
     }

@@ -53,6 +53,8 @@ final class Fit {
             case JSONB -> when(census.texts().json() + census.blobs().json() == census.values(),
                     census.blobs().json() > 0 ? Form.JSON_BINARY : Form.AS_STORED);
             case UUID -> ofUuid(census);
+            // The census knows of no number of dimensions: each value is asked.
+            case VECTOR -> Optional.empty();
         };
     }
 

@@ -16,7 +16,9 @@ public enum Form {
     UUID_TEXT("UUID text"),
     UUID_BYTES("16-byte UUIDs"),
     /** Blobs are decoded, texts are JSON as they are. */
-    JSON_BINARY("SQLite's binary JSON");
+    JSON_BINARY("SQLite's binary JSON"),
+    /** Texts are JSON arrays of numbers, blobs 32-bit floats with the lowest byte first. */
+    VECTOR("JSON arrays of numbers or blobs of 32-bit floats");
 
     private final String description;
 

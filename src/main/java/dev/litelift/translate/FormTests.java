@@ -35,6 +35,7 @@ final class FormTests {
             }
             case JSONB -> List.of(Form.AS_STORED, Form.JSON_BINARY);
             case UUID -> List.of(Form.UUID_TEXT, Form.UUID_BYTES);
+            case VECTOR -> List.of(Form.VECTOR);
         };
     }
 
@@ -60,6 +61,7 @@ final class FormTests {
                     : NumberTests.moments(form, -1);
             case JSONB -> form == Form.JSON_BINARY ? TextTests.json().or(TextTests.binaryJson()) : TextTests.json();
             case UUID -> form == Form.UUID_BYTES ? TextTests.blobsOf(16) : TextTests.uuids();
+            case VECTOR -> VectorReader.vectors(type.length());
         };
     }
 }

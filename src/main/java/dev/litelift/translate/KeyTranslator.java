@@ -6,6 +6,8 @@ import dev.litelift.postgres.PostgresSchema.ForeignKey;
 import dev.litelift.postgres.PostgresSchema.Index;
 import dev.litelift.postgres.PostgresSchema.IndexColumn;
 import dev.litelift.postgres.PostgresSchema.Key;
+import dev.litelift.rules.Hypertable;
+import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.translate.Translation.TableTranslation;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class KeyTranslator {
         for (DraftTable draft : drafts) {
             PostgresSchema.Table keyed = withKeys.get(draft.name());
             PostgresSchema.Table target = new PostgresSchema.Table(keyed.name(), keyed.columns(), keyed.primaryKey(),
-                    keyed.uniques(), foreignKeys(draft), keyed.indexes());
+                    keyed.uniques(), foreignKeys(draft), keyed.indexes(), keyed.hypertable());
             tables.add(new TableTranslation(draft.source(), draft.census(), target, draft.columns()));
         }
         return tables;
@@ -68,7 +70,7 @@ final class KeyTranslator {
         indexes.addAll(Additions.indexes(draft, relations, findings));
         List<PostgresSchema.Column> columns = new ArrayList<>(draft.columns().stream().map(c -> c.target()).toList());
         columns.addAll(Additions.columns(draft.rules()));
-        return new PostgresSchema.Table(draft.name(), columns, primary, uniques, List.of(), indexes);
+        return Hypertables.of(draft, new PostgresSchema.Table(draft.name(), columns, primary, uniques, List.of(), indexes), findings);
     }
 
     private static List<String> distinct(List<String> columns) {
@@ -135,6 +137,9 @@ final class KeyTranslator {
         if (parent == null) {
             return left(child, key, "there is no table " + key.parent());
         }
+        if (parent.rules().hypertable() != null) {
+            return toHypertable(child, key, parent.rules().hypertable());
+        }
         List<String> parentColumns = key.parentColumns().isEmpty() ? parent.source().key() : key.parentColumns();
         if (parentColumns.size() != key.columns().size() || !parent.hasColumns(parentColumns)) {
             return left(child, key, "the parent has no such key");
@@ -157,6 +162,17 @@ final class KeyTranslator {
         String name = child.name() + "_" + String.join("_", columns) + "_fkey";
         return orphans.decide(child, key).map(decision -> new ForeignKey(relations.spell(name), columns, parent.name(),
                 referenced, key.onUpdate(), key.onDelete(), key.initiallyDeferred(), decision));
+    }
+
+    /** Only TimescaleDB of 2.16 and later has such keys at all, and to keys with the column alone. */
+    private Optional<ForeignKey> toHypertable(DraftTable child, SqliteSchema.ForeignKey key, Hypertable parent) {
+        if (parent.keys() == Hypertable.Keys.ADAPT) {
+            return left(child, key, "the rules make that table a hypertable, to which no foreign key is made");
+        }
+        findings.block(child.source().name(), String.join(", ", key.columns()), 0, List.of(),
+                "the foreign key to " + key.parent() + ", which the rules make a hypertable: none is made to those; keys: adapt leaves it out",
+                RulesText.adaptedKeys(byName.get(DraftTable.key(key.parent())).source().name(), parent));
+        return Optional.empty();
     }
 
     private Optional<ForeignKey> left(DraftTable child, SqliteSchema.ForeignKey key, String why) {

@@ -1,5 +1,6 @@
 package dev.litelift.translate;
 
+import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.rules.Addition;
 import dev.litelift.rules.ColumnRules;
@@ -28,7 +29,7 @@ import java.util.Set;
 
 /** Derives the PostgreSQL schema from what SQLite declares and holds. Finds every problem before it gives up. */
 public final class SchemaTranslator implements SourceTranslator {
-    private static final String RULED = "the rules say so";
+    static final String RULED = "the rules say so";
 
     private final List<TypeRule> typeRules;
     private final boolean lower;
@@ -75,6 +76,9 @@ public final class SchemaTranslator implements SourceTranslator {
         List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, orphanPolicies.changeRows(), findings)
                 .trials(schema.views());
         OtherObjects.report(schema, skipped, findings);
+        Extensions.of(new PostgresSchema(tables.stream().map(TableTranslation::target).toList())).forEach(need ->
+                findings.notice("extension", null, need.extension().sql(), "the target's database must have "
+                        + need.extension().project() + " " + need.extension().least() + " or later", need.why()));
         rules.hooks().beforeSwap().forEach(sql -> findings.notice("hook", null, "before-swap", "runs " + sql, RULED));
         rules.hooks().afterSwap().forEach(sql -> findings.notice("hook", null, "after-swap", "runs " + sql, RULED));
         return new Translation(tables, findings.notices(), findings.losses(), findings.blockers(), trials);
@@ -168,6 +172,10 @@ public final class SchemaTranslator implements SourceTranslator {
         Troubles troubles = new Troubles(rules, table, column, census, findings);
         Misfits misfits = demand == null ? Misfits.NONE : troubles.misfits(demand);
         boolean forced = demand != null && (demand.misfits().count() == 0 || !misfits.isNone());
+        if (forced && demand.rounded() > 0) {
+            findings.notice("rounded", table.name(), column.name(), demand.rounded() + (demand.rounded() == 1 ? " row" : " rows")
+                    + " with numbers that are rounded", "type " + demand.type() + " of the rules keeps 32-bit floats");
+        }
         TypeRule.Choice choice = forced ? demand.choice() : choose(table, column, census);
         return new Decided(troubles.retype(choice), misfits,
                 forced || RulesTypeRule.decides(rules.column(table.name(), column.name()), census));

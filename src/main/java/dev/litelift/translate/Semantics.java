@@ -43,6 +43,9 @@ public final class Semantics {
                 "A date or time now where SQLite had its text; it is printed in PostgreSQL's form, and text functions need a cast");
         columns(column -> column.target().type().kind() == Kind.JSONB,
                 "jsonb keeps neither spaces nor the order of keys");
+        columns(column -> column.target().type().kind() == Kind.VECTOR,
+                "A vector now where SQLite had a text or a blob; the application writes and reads it as text, [1, 2.5], or by a library"
+                        + " of pgvector");
         columns(column -> column.source().collation().equals("NOCASE") && column.target().type().kind().isText(),
                 "Declared COLLATE NOCASE: = and ORDER BY now tell capitals apart; compare lower(column), for which unique keys"
                         + " have an index");

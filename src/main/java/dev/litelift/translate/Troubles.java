@@ -2,6 +2,7 @@ package dev.litelift.translate;
 
 import dev.litelift.postgres.PostgresType;
 import dev.litelift.rules.ColumnRules;
+import dev.litelift.rules.Hypertable;
 import dev.litelift.rules.Policy;
 import dev.litelift.rules.Policy.Action;
 import dev.litelift.rules.Policy.Kind;
@@ -73,14 +74,21 @@ final class Troubles {
         return misfits.becomeNull() ? census.nullCells().and(misfits.found()) : census.nullCells();
     }
 
+    /** A key may not be NULL, and neither may what says into which chunk of a hypertable a row goes. */
     private boolean isKey() {
-        return table.key().stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
+        return isPartitionColumn() || table.key().stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
+    }
+
+    private boolean isPartitionColumn() {
+        Hypertable asked = rules.table(table.name()).hypertable();
+        return asked != null && asked.column().equalsIgnoreCase(column.name());
     }
 
     /** What is done to values of a column of this type; what nobody decided blocks. */
     Treatment treatment(PostgresType type, boolean notNull, Misfits misfits) {
         boolean nulls = notNull
-                && treat(isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL, nulls(misfits)) == Action.QUARANTINE;
+                && (isPartitionColumn() ? treat(Kind.NULL_IN_KEY, nulls(misfits), "NULL in the column of the hypertable")
+                        : treat(isKey() ? Kind.NULL_IN_KEY : Kind.NULL_IN_NOT_NULL, nulls(misfits))) == Action.QUARANTINE;
         if (!type.kind().isText()) {
             return new Treatment(TextRepair.NONE, false, false, nulls, misfits);
         }

@@ -8,6 +8,7 @@ import dev.litelift.postgres.PostgresSchema.ForeignKey.Orphans;
 import dev.litelift.postgres.PostgresSchema.Index;
 import dev.litelift.postgres.PostgresSchema.Key;
 import dev.litelift.postgres.PostgresSchema.Table;
+import dev.litelift.postgres.PostgresType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -141,7 +142,7 @@ final class CatalogCheck {
                 try (ResultSet row = statement.executeQuery()) {
                     if (!row.next()) {
                         findings.add(table.name() + ": column " + column.name() + " is missing");
-                    } else if (!row.getString(1).equals(column.type().catalogName())) {
+                    } else if (!isOfType(row.getString(1), column.type())) {
                         findings.add(table.name() + ": column " + column.name() + " is " + row.getString(1)
                                 + " instead of "
                                 + column.type().catalogName());
@@ -151,6 +152,12 @@ final class CatalogCheck {
                 }
             }
         }
+    }
+
+    /** An extension's type stands there with the extension's schema, whatever that is. */
+    private static boolean isOfType(String found, PostgresType wanted) {
+        return found.equals(wanted.catalogName())
+                || wanted.kind() == PostgresType.Kind.VECTOR && found.endsWith("." + wanted.catalogName());
     }
 
     private void identity(Table table, Column column, List<String> findings) throws SQLException {

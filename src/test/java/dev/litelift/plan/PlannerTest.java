@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.litelift.SqliteFixture;
 import dev.litelift.plan.LoadPlan.Node;
 import dev.litelift.rules.Rules;
+import dev.litelift.rules.RulesReader;
 import dev.litelift.sqlite.SqliteInspector;
 import dev.litelift.sqlite.SqliteSchema;
 import dev.litelift.sqlite.SqliteSource;
@@ -14,6 +15,8 @@ import dev.litelift.translate.RowQuestion;
 import dev.litelift.translate.SchemaTranslator;
 import dev.litelift.translate.Translation;
 import dev.litelift.translate.TypeRules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -31,14 +34,18 @@ class PlannerTest {
     private Path folder;
 
     private LoadPlan plan(String... sql) {
+        return plan(Rules.NONE, 1 << 20, sql);
+    }
+
+    private LoadPlan plan(Rules rules, long chunkBytes, String... sql) {
         SqliteSource source = SqliteSource.open(SqliteFixture.database(folder, sql), "test");
         SqliteSchema schema = SqliteInspector.inspect(source);
-        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, Rules.NONE, RowQuestion.NONE,
-                new Demands(source, Rules.NONE, () -> { }));
+        SchemaTranslator translator = new SchemaTranslator(List.of(new TypeRules()), true, rules, RowQuestion.NONE,
+                new Demands(source, rules, () -> { }));
         Map<String, TableCensus> census = schema.tables().stream().collect(Collectors.toMap(SqliteSchema.Table::name,
                 table -> TableCensus.take(source, table, column -> translator.probes(table, column))));
         Translation translation = translator.translate(schema, census, List.of(), List.of());
-        return Planner.plan(translation, source::cut, 1 << 20);
+        return Planner.plan(translation, source::cut, chunkBytes);
     }
 
     private LoadPlan full() {
@@ -67,6 +74,22 @@ class PlannerTest {
 
     private static Predicate<Step> of(Class<? extends Step> kind, String table) {
         return step -> kind.isInstance(step) && step.table().name().equals(table);
+    }
+
+    /** Whoever makes a chunk locks the hypertable, so that two copies would wait for each other. */
+    @Test
+    void copiesAHypertableInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("rules.yaml"), "tables: {a: {hypertable: {column: id, chunk-interval: 1000}}}");
+        LoadPlan plan = plan(RulesReader.read(file, "rules.yaml"), 4096, "CREATE TABLE a (id INTEGER PRIMARY KEY, v)",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY, v)", "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 5000)"
+                        + " INSERT INTO a SELECT i, hex(randomblob(20)) FROM c", "INSERT INTO b SELECT * FROM a");
+        for (String table : List.of("a", "b")) {
+            List<Node> copies = plan.nodes().stream().filter(node -> of(Step.CopyRows.class, table).test(node.step())).toList();
+            assertThat(copies).hasSizeGreaterThan(3);
+            for (int i = 1; i < copies.size(); i++) {
+                assertThat(before(plan, copies.get(i)).contains(copies.get(i - 1))).isEqualTo(table.equals("a"));
+            }
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ class RulesReaderTest {
         assertThat(users.addedIndexes()).containsExactly(new Addition.Index("by_author",
                 List.of(new Addition.Part("author", false), new Addition.Part("created_at", true),
                         new Addition.Part("(lower(email))", false)),
-                true, "deleted IS NULL", Addition.Method.BTREE, 22));
+                true, "deleted IS NULL", Addition.Method.BTREE, null, 22));
         assertThat(rules.hooks()).isEqualTo(
                 new Hooks(List.of("SELECT 1"), List.of("GRANT SELECT ON people TO reader")));
     }
@@ -131,6 +131,16 @@ class RulesReaderTest {
             tables: {users: {add-indexes: [{name: a}]}} | 1: tables.users.add-indexes[0]: has no columns; give one
             tables: {users: {add-indexes: [{columns: []}]}} | 1: tables.users.add-indexes[0].columns: names no column; name at least one
             tables: {users: {add-indexes: [{columns: [a], method: hsh}]}} | 1: tables.users.add-indexes[0].method: unknown choice 'hsh'; did you mean hash?
+            tables: {t: {columns: {v: {type: vector}}}} | 1: tables.t.columns.v.type: a vector needs the number of its dimensions, 1 to 16000; give e.g. vector(384)
+            tables: {t: {columns: {v: {type: vector(16001)}}}} | 1: tables.t.columns.v.type: a vector needs the number of its dimensions, 1 to 16000; give e.g. vector(384)
+            tables: {t: {add-indexes: [{columns: [v], method: hnsw}]}} | 1: tables.t.add-indexes[0]: method hnsw has no operator-class; give vector_cosine_ops for queries with <=>, vector_l2_ops for <->, vector_ip_ops for <#>
+            tables: {t: {add-indexes: [{columns: [v], method: hnsw, operator-class: vector_cosin_ops}]}} | 1: tables.t.add-indexes[0].operator-class: unknown choice 'vector_cosin_ops'; did you mean vector_cosine_ops?
+            tables: {t: {add-indexes: [{columns: [v], operator-class: vector_ip_ops}]}} | 1: tables.t.add-indexes[0]: operator-class goes with method hnsw only; remove it
+            tables: {t: {add-indexes: [{columns: [v, w], method: hnsw, operator-class: vector_ip_ops}]}} | 1: tables.t.add-indexes[0]: an index of method hnsw is on one column, neither unique nor DESC; name the column of vectors alone
+            tables: {t: {hypertable: {chunk-interval: 7 days}}} | 1: tables.t.hypertable: has no column; give one
+            tables: {t: {hypertable: {column: at, chunk-interval: weekly}}} | 1: tables.t.hypertable.chunk-interval: is no interval; give e.g. 7 days, 12 hours or 1 month, or a whole number for a column of those
+            tables: {t: {hypertable: {column: at, chunk-interval: 0}}} | 1: tables.t.hypertable.chunk-interval: is no interval; give e.g. 7 days, 12 hours or 1 month, or a whole number for a column of those
+            tables: {t: {hypertable: {column: at, keys: adpt}}} | 1: tables.t.hypertable.keys: unknown choice 'adpt'; did you mean adapt?
             tables: {a.b: {naem: x}} | 1: tables."a.b".naem: unknown key; did you mean name?
             tables: {a.b: {add-columns: [{name: x}]}} | 1: tables."a.b".add-columns[0]: has no type; give one
             policies: {nul: stripe} | 1: policies.nul: unknown choice 'stripe'; did you mean strip?

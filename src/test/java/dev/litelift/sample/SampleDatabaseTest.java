@@ -108,6 +108,18 @@ class SampleDatabaseTest {
     }
 
     @Test
+    void aSeriesHoldsWhatItsExtensionsAreFor() throws Exception {
+        Path file = folder.resolve("sensors.db");
+        SampleDatabase.write(file, SampleKind.SERIES, 3000, 1);
+        assertThat(rows(file, "PRAGMA foreign_key_check")).isEmpty();
+        assertThat(rows(file, "SELECT count(*) FROM readings")).containsExactly("3000");
+        assertThat(rows(file, "SELECT DISTINCT json_array_length(embedding) FROM documents WHERE embedding NOT NULL")).containsExactly("32");
+        assertThat(rows(file, "SELECT DISTINCT length(embedding) FROM photos")).containsExactly("128");
+        assertThat(rows(file, "SELECT 1 FROM documents WHERE embedding IS NULL LIMIT 1")).hasSize(1);
+        assertThat(rows(file, "SELECT max(time) - min(time) > 86400 FROM readings")).containsExactly("1");
+    }
+
+    @Test
     void aFolderOfExperimentsHasSeenSomeLife() throws Exception {
         Map<String, String> files = experiments("mlruns", 7);
         assertThat(experiments("again", 7)).isEqualTo(files);
