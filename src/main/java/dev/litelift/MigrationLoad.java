@@ -138,7 +138,14 @@ final class MigrationLoad {
         if (isDone(ledger, control, staging)) {
             return false;
         }
-        mode.check(control, staging);
+        Prechecks prechecks = new Prechecks(task, mode, control);
+        prechecks.server();
+        prechecks.target(staging).refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (!staging.exists()) {
+            prechecks.disk(task.draft.estimate());
+        }
         ledger.begin(new Migration(migration, request.dump().toString(), task.analysis().dump().sha256(), request.schema(),
                 request.dataOnly() == null ? "create" : "data-only", Migration.State.LOADING, 0, null, null, null));
         if (!request.coordination().join()) {

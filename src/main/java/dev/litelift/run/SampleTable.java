@@ -1,0 +1,114 @@
+package dev.litelift.run;
+
+import dev.litelift.fault.LoadException;
+import dev.litelift.ledger.WorkerAttempt;
+import dev.litelift.page.TableSlice;
+import dev.litelift.postgres.Ddl;
+import dev.litelift.postgres.Identifier;
+import dev.litelift.postgres.PostgresSchema.Column;
+import dev.litelift.postgres.PostgresSchema.Table;
+import dev.litelift.postgres.Statements;
+import dev.litelift.sqlite.SqliteSource;
+import dev.litelift.translate.Translation.TableTranslation;
+import java.sql.Connection;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Some rows of one table in a temporary one, and how long it took to bring them there. Used once, in a transaction. */
+final class SampleTable {
+    /** Of cells that are sent at once, about. */
+    private static final long SLICE_BYTES = 1L << 19;
+    private static final int MOST_SLICES = 4096;
+    /** Spread over the table, since the rows of one place are often alike. */
+    private static final int SAMPLED_SLICES = 5;
+
+    private final SqliteSource source;
+    private final Connection connection;
+    private final StopSignal stop;
+    private final TableTranslation table;
+    private final Table plain;
+    private final Statements server;
+
+    SampleTable(SqliteSource source, Connection connection, StopSignal stop, TableTranslation table) {
+        this.source = source;
+        this.connection = connection;
+        this.stop = stop;
+        this.table = table;
+        this.plain = plain(table.target());
+        this.server = new Statements(connection);
+    }
+
+    /** Neither defaults nor sequences matter to rows that bring every value. */
+    private static Table plain(Table table) {
+        List<Column> columns = table.columns().stream()
+                .map(column -> new Column(column.name(), column.type(), column.notNull(), null, null))
+                .toList();
+        return new Table(table.name(), columns, table.primaryKey(), table.uniques(), List.of(), table.indexes());
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param rows that were sent, 1 or more
+     * @param copySeconds what these would take once everything is warm
+     * @param indexSeconds for their keys and indexes
+     * @param bytes of table, keys and indexes
+     */
+    record Sample(long rows, double copySeconds, double indexSeconds, long bytes) {}
+
+    /** @param until nothing more is sent after that, by {@link System#nanoTime} */
+    Sample measure(long until) {
+        server.execute(plain.name(), Ddl.createTable(TemporaryStaging.SCHEMA, plain));
+        RowSender sender = new RowSender(source, stop, (rows, bytes) -> { });
+        RowSender.Destination here = new RowSender.Destination(connection, TemporaryStaging.SCHEMA, false, WorkerAttempt.SILENCE);
+        int[] columns = IntStream.range(0, table.columns().size()).toArray();
+        long rows = 0;
+        double fastest = Double.MAX_VALUE;
+        for (TableSlice slice : slices()) {
+            stop.check();
+            long started = System.nanoTime();
+            long sent = sender.send(table, slice, columns, here).rows();
+            rows += sent;
+            fastest = Math.min(fastest, (System.nanoTime() - started) / 1e9 / Math.max(1, sent));
+            if (System.nanoTime() > until) {
+                break;
+            }
+        }
+        double indexSeconds = index();
+        long bytes = server.number(plain.name(), "SELECT pg_total_relation_size("
+                + Identifier.literal(Identifier.quote(TemporaryStaging.SCHEMA, plain.name())) + "::regclass)");
+        return new Sample(Math.max(1, rows), fastest * rows, indexSeconds, bytes);
+    }
+
+    private List<TableSlice> slices() {
+        List<TableSlice> all = source.cut(table.source(), (int) Math.min(MOST_SLICES, table.cellBytes() / SLICE_BYTES + 1));
+        int step = Math.max(1, all.size() / SAMPLED_SLICES);
+        return IntStream.range(0, all.size()).filter(i -> i % step == step / 2).limit(SAMPLED_SLICES).mapToObj(all::get).toList();
+    }
+
+    private double index() {
+        List<String> statements = new ArrayList<>();
+        if (plain.primaryKey() != null) {
+            statements.add(Ddl.addPrimaryKey(TemporaryStaging.SCHEMA, plain, plain.primaryKey()));
+        }
+        plain.uniques().forEach(key -> statements.add(Ddl.addUnique(TemporaryStaging.SCHEMA, plain, key)));
+        plain.indexes().forEach(index -> statements.add(Ddl.createIndex(TemporaryStaging.SCHEMA, plain, index)));
+        return statements.stream().mapToDouble(this::seconds).sum();
+    }
+
+    /** What the server refuses here, a load may have a rule for. */
+    private double seconds(String sql) {
+        Savepoint before = Savepoints.set(connection);
+        long started = System.nanoTime();
+        try {
+            server.execute(plain.name(), sql);
+            Savepoints.release(connection, before);
+            return (System.nanoTime() - started) / 1e9;
+        } catch (LoadException e) {
+            Savepoints.rollback(connection, before);
+            return 0;
+        }
+    }
+}
