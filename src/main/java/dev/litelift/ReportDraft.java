@@ -180,7 +180,8 @@ final class ReportDraft {
     }
 
     LoadReport failed(LoadException e) {
-        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && !e.fault().retryable();
+        boolean foretold = checks.failure().filter(failure -> failure == e).isPresent();
+        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && (foretold || !e.fault().retryable());
         Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : refused ? Verdict.REFUSED : Verdict.FAILED;
         return report(verdict, FaultReport.of(e));
     }
