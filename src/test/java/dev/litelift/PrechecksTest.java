@@ -13,6 +13,8 @@ import dev.litelift.report.LoadReport.Result;
 import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +75,15 @@ class PrechecksTest {
                     "database-privileges", "ledger-privileges", "schema-privileges", "target-tables", "extensions", "server-disk",
                     "work-folder").hasSameSizeAs(plan.checks());
             assertThat(plan.checks()).allSatisfy(check -> assertThat(check.hint()).isNull());
+            assertExplained(plan);
             assertThat(load.contents()).isEmpty();
             assertThat(load.load().checks()).extracting(Check::name).contains("server-version", "target-tables", "server-disk");
         }
+    }
+
+    private static void assertExplained(LoadReport report) throws IOException {
+        String reference = Files.readString(Path.of("..", "docs", "report.md"));
+        assertThat(report.checks()).allSatisfy(check -> assertThat(reference).contains("| `" + check.name() + "` |"));
     }
 
     @Test
@@ -107,6 +115,7 @@ class PrechecksTest {
     @Test
     void aLoadIsRefusedByTheSameChecks() throws Exception {
         try (LoadFixture load = fixture(PLAIN)) {
+            load.execute("CREATE SCHEMA litelift; CREATE TABLE litelift.migration (); CREATE TABLE litelift.version (version int)");
             String role = role(load, "");
             UrlTarget target = UrlTarget.parse(
                     load.server().url().replaceFirst("//[^@]*@", "//" + role.replace(" ", "%20") + ":pw@"), Map.of());
@@ -114,7 +123,7 @@ class PrechecksTest {
 
             LoadReport report = new Loader(List.of(new LocalFolder())).load(request, LoadListener.NONE);
 
-            assertThat(failed(report)).containsExactly("database-privileges", "schema-privileges");
+            assertThat(failed(report)).containsExactly("database-privileges", "ledger-privileges", "schema-privileges");
             assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
             assertThat(report.exitStatus()).isEqualTo(4);
             assertThat(report.toText()).contains("fail  database-privileges", "GRANT CREATE ON DATABASE", "GRANT CREATE ON SCHEMA");
@@ -196,6 +205,7 @@ class PrechecksTest {
             LoadReport plan = planAs(load, role, DataOnly::plain);
 
             assertThat(failed(plan)).containsExactly("database-privileges", "table-privileges");
+            assertExplained(plan);
             assertThat(check(plan, "table-privileges").hint()).contains("GRANT SELECT, INSERT ON \"public\".\"t\"");
         }
     }

@@ -121,6 +121,7 @@ final class Attempt implements Loading {
         return LoadRequest.of(dump, target, scratch.folder())
                 .withSchema(settings.schema())
                 .withWorkers(settings.workers())
+                .withStorage(precautions.storage())
                 .withMaxUnpackedBytes(Math.min(unpacked, LoadRequest.DEFAULT_MAX_UNPACKED_BYTES))
                 .withCoordination(usual.withJoin(settings.sharing().concurrency() > 1)
                         .withPatience(shorter(usual.patience(), most))

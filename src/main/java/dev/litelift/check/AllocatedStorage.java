@@ -19,6 +19,6 @@ public final class AllocatedStorage implements ServerStorage {
 
     @Override
     public OptionalLong free(Connection connection) {
-        return OptionalLong.of(allocated.getAsLong() - new Statements(connection).number("server", USED));
+        return OptionalLong.of(Math.max(0, allocated.getAsLong() - new Statements(connection).number("server", USED)));
     }
 }

@@ -52,7 +52,8 @@ public final class Connections {
             return new Finding.Warned(found + " and does with " + FEWEST, "Nothing must be done: the load makes do with "
                     + (available - BESIDE_WORKERS) + " of its workers. For all of them: " + limit.raise());
         }
-        return new Finding.Failed(SqlFaults.foretold(SqlFaults.TOO_MANY_CONNECTIONS, place, found + " and " + FEWEST + " at least")
+        String needed = found + ", and " + FEWEST + " at the least";
+        return new Finding.Failed(needed, SqlFaults.foretold(SqlFaults.TOO_MANY_CONNECTIONS, place, needed)
                 .withHint("Let others close connections, or raise the limit: " + limit.raise()));
     }
 

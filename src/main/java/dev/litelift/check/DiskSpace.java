@@ -29,7 +29,7 @@ public final class DiskSpace {
             return new Finding.Passed(found);
         }
         if (measured && free.getAsLong() < needed / ROOM_PER_BYTE) {
-            return new Finding.Failed(new LoadException(Fault.TARGET_REFUSED, place, found).withHint("Give the server "
+            return new Finding.Failed(found, new LoadException(Fault.TARGET_REFUSED, place, found).withHint("Give the server "
                     + Figures.bytes(needed - free.getAsLong()) + " more disk before the load."));
         }
         return new Finding.Warned(found, "Give the server more disk, or watch it during the load: a load that runs out of it keeps what"

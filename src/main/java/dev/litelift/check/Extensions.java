@@ -30,7 +30,8 @@ public final class Extensions {
         if (missing.isEmpty() && unknown.isEmpty()) {
             return new Finding.Passed(String.join(", ", needed));
         }
-        return new Finding.Failed(refusal(place, missing, unknown));
+        LoadException refusal = refusal(place, missing, unknown);
+        return new Finding.Failed(refusal.getMessage(), refusal);
     }
 
     private static LoadException refusal(String place, List<String> missing, List<String> unknown) {

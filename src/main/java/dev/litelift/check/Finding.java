@@ -27,11 +27,11 @@ public sealed interface Finding {
         }
     }
 
-    /** @param failure what a load would end with */
-    record Failed(LoadException failure) implements Finding {
+    /** @param failure what a load would end with; it has the hint, too */
+    record Failed(String found, LoadException failure) implements Finding {
         @Override
         public Check named(String name) {
-            return new Check(name, Result.FAIL, failure.place() + ": " + failure.getMessage(), failure.hint());
+            return new Check(name, Result.FAIL, found, failure.hint());
         }
     }
 
@@ -47,7 +47,7 @@ public sealed interface Finding {
             if (e.fault().retryable()) {
                 throw e;
             }
-            return new Failed(e);
+            return new Failed(e.place() + ": " + e.getMessage(), e);
         }
     }
 }

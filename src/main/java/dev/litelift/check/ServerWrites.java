@@ -12,12 +12,15 @@ public final class ServerWrites {
     public static Finding of(Connection connection, String place) {
         Statements server = new Statements(connection);
         if (server.flag(place, "SELECT pg_is_in_recovery()")) {
-            return new Finding.Failed(SqlFaults.foretold(SqlFaults.READ_ONLY, place, "the server is a standby"));
+            return failed(place, "the server is a standby");
         }
         if (server.flag(place, "SELECT current_setting('transaction_read_only')::bool")) {
-            return new Finding.Failed(SqlFaults.foretold(SqlFaults.READ_ONLY, place,
-                    "the setting default_transaction_read_only is on"));
+            return failed(place, "the setting default_transaction_read_only is on");
         }
         return new Finding.Passed("the server takes writes");
+    }
+
+    private static Finding failed(String place, String why) {
+        return new Finding.Failed(why, SqlFaults.foretold(SqlFaults.READ_ONLY, place, why));
     }
 }

@@ -12,7 +12,7 @@ public final class LedgerRights {
     private static final String UNUSABLE = """
             SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'litelift' AND NOT has_schema_privilege(oid, 'USAGE'))
               OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = 'litelift' AND c.relkind = 'r' AND c.relname <> 'version'
+                WHERE n.nspname = 'litelift' AND c.relname IN ('migration', 'step', 'attempt')
                 AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
                   AND has_table_privilege(c.oid, 'UPDATE')))""";
 

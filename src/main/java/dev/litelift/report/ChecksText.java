@@ -29,8 +29,9 @@ final class ChecksText {
     }
 
     static String of(Estimate estimate) {
-        return "A load takes " + Figures.span(estimate.leastSeconds(), estimate.mostSeconds()) + " and "
-                + Figures.bytes(estimate.targetBytes()) + " of the server's disk, "
-                + (estimate.measured() ? "going by some of the rows, tried on the server." : "by rules of thumb: nothing was tried on a server.");
+        return "A load will take " + Figures.span(estimate.leastSeconds(), estimate.mostSeconds()) + ", and the server should have "
+                + Figures.bytes(estimate.targetBytes()) + " free: " + (estimate.measured()
+                        ? "going by some of the rows, which were tried there."
+                        : "rules of thumb, as nothing was tried on a server.");
     }
 }
