@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
-        description = "Show what a load would create and why, and what stands in its way. Writes nothing; with a target,"
-                + " server, rights, connections and disk are checked, and some rows are tried in temporary tables that are gone"
-                + " afterwards.",
+        description = {"Show what a load would create and why, and what stands in its way. Writes nothing.",
+            "With a target, server, rights, connections and disk are checked, and some rows are tried in temporary tables, of"
+                    + " which nothing is left."},
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
             ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},

@@ -80,9 +80,11 @@ public final class Calibration {
         Measured all = new Measured(0, 0, 0);
         long sampled = 0;
         for (TableTranslation table : largest) {
-            if (System.nanoTime() < until) {
-                SampleTable.Sample sample = new SampleTable(source, connection, stop, table).measure(until);
-                all = all.plus(extrapolated(sample, table.census().rows()));
+            Optional<SampleTable.Sample> sample = System.nanoTime() > until
+                    ? Optional.empty()
+                    : new SampleTable(source, connection, stop, table).measure(until);
+            if (sample.isPresent()) {
+                all = all.plus(extrapolated(sample.get(), table.census().rows()));
                 sampled += table.cellBytes();
             }
         }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Some rows of one table in a temporary one, and how long it took to bring them there. Used once, in a transaction. */
@@ -23,6 +24,8 @@ final class SampleTable {
     private static final int MOST_SLICES = 4096;
     /** Spread over the table, since the rows of one place are often alike. */
     private static final int SAMPLED_SLICES = 5;
+    /** Of cells; beyond that a slice takes too long: there are tables that cannot be cut. */
+    private static final long LARGEST_SLICE = 32L << 20;
 
     private final SqliteSource source;
     private final Connection connection;
@@ -58,15 +61,23 @@ final class SampleTable {
      */
     record Sample(long rows, double copySeconds, double indexSeconds, long bytes) {}
 
-    /** @param until nothing more is sent after that, by {@link System#nanoTime} */
-    Sample measure(long until) {
+    /**
+     * @param until nothing more is sent after that, by {@link System#nanoTime}
+     * @return empty where the table cannot be cut into parts that are small enough
+     */
+    Optional<Sample> measure(long until) {
+        List<TableSlice> all = source.cut(table.source(), (int) Math.min(MOST_SLICES, table.cellBytes() / SLICE_BYTES + 1));
+        return table.cellBytes() / all.size() > LARGEST_SLICE ? Optional.empty() : Optional.of(measure(some(all), until));
+    }
+
+    private Sample measure(List<TableSlice> slices, long until) {
         server.execute(plain.name(), Ddl.createTable(TemporaryStaging.SCHEMA, plain));
         RowSender sender = new RowSender(source, stop, (rows, bytes) -> { });
         RowSender.Destination here = new RowSender.Destination(connection, TemporaryStaging.SCHEMA, false, WorkerAttempt.SILENCE);
         int[] columns = IntStream.range(0, table.columns().size()).toArray();
         long rows = 0;
         List<Double> paces = new ArrayList<>();
-        for (TableSlice slice : slices()) {
+        for (TableSlice slice : slices) {
             stop.check();
             long started = System.nanoTime();
             long sent = sender.send(table, slice, columns, here).rows();
@@ -87,8 +98,7 @@ final class SampleTable {
         return paces.stream().sorted().skip(paces.size() / 2).findFirst().orElse(0.0);
     }
 
-    private List<TableSlice> slices() {
-        List<TableSlice> all = source.cut(table.source(), (int) Math.min(MOST_SLICES, table.cellBytes() / SLICE_BYTES + 1));
+    private static List<TableSlice> some(List<TableSlice> all) {
         int step = Math.max(1, all.size() / SAMPLED_SLICES);
         return IntStream.range(0, all.size()).filter(i -> i % step == step / 2).limit(SAMPLED_SLICES).mapToObj(all::get).toList();
     }
