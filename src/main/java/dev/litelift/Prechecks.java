@@ -48,10 +48,7 @@ final class Prechecks {
 
     /** What the tables need that are to come. */
     Checklist target(Staging staging) {
-        checks.add("database-privileges", Finding.of(() -> {
-            staging.checkRights(address.user());
-            return "user " + address.user() + " may create schemas";
-        }));
+        checks.add("database-privileges", Finding.of(() -> staging.checkRights(address.user())));
         checks.add("ledger-privileges", Finding.of(() -> LedgerRights.check(control, address.user())));
         mode.check(control, staging, checks);
         checks.add("extensions", Extensions.of(control, address.toString(), mode.extensions()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Measures with some of a dump's own rows how fast a server takes them, makes keys and indexes of them, and how much disk they
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class Calibration {
     private static final int MOST_TABLES = 4;
+    private static final int ROUND_TRIPS = 3;
     /** No more is sent after that. */
     private static final Duration LIMIT = Duration.ofMillis(1200);
     /** In bytes; a longer one says nothing of others, and may take long. */
@@ -76,13 +78,14 @@ public final class Calibration {
                 .sorted(Comparator.comparingLong(TableTranslation::cellBytes).reversed())
                 .limit(MOST_TABLES)
                 .toList();
+        double roundTrip = roundTrip();
         long until = System.nanoTime() + LIMIT.toNanos();
         Measured all = new Measured(0, 0, 0);
         long sampled = 0;
         for (TableTranslation table : largest) {
             Optional<SampleTable.Sample> sample = System.nanoTime() > until
                     ? Optional.empty()
-                    : new SampleTable(source, connection, stop, table).measure(until);
+                    : new SampleTable(source, connection, stop, table, roundTrip).measure(until);
             if (sample.isPresent()) {
                 all = all.plus(extrapolated(sample.get(), table.census().rows()));
                 sampled += table.cellBytes();
@@ -90,6 +93,15 @@ public final class Calibration {
         }
         long whole = tables.stream().mapToLong(TableTranslation::cellBytes).sum();
         return sampled == 0 ? Optional.empty() : Optional.of(all.times((double) whole / sampled));
+    }
+
+    private double roundTrip() {
+        Statements server = new Statements(connection);
+        return IntStream.range(0, ROUND_TRIPS).mapToDouble(i -> {
+            long started = System.nanoTime();
+            server.execute("server", "SELECT 1");
+            return (System.nanoTime() - started) / 1e9;
+        }).min().orElse(0);
     }
 
     private static int longestCell(TableTranslation table) {

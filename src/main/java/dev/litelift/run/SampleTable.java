@@ -26,19 +26,24 @@ final class SampleTable {
     private static final int SAMPLED_SLICES = 5;
     /** Of cells; beyond that a slice takes too long: there are tables that cannot be cut. */
     private static final long LARGEST_SLICE = 32L << 20;
+    /** To begin it and to end it. */
+    private static final int TRIPS_OF_A_COPY = 2;
 
     private final SqliteSource source;
     private final Connection connection;
     private final StopSignal stop;
     private final TableTranslation table;
+    private final double roundTrip;
     private final Table plain;
     private final Statements server;
 
-    SampleTable(SqliteSource source, Connection connection, StopSignal stop, TableTranslation table) {
+    /** @param roundTrip seconds that a statement of nothing takes: the more rows, the less it matters */
+    SampleTable(SqliteSource source, Connection connection, StopSignal stop, TableTranslation table, double roundTrip) {
         this.source = source;
         this.connection = connection;
         this.stop = stop;
         this.table = table;
+        this.roundTrip = roundTrip;
         this.plain = plain(table.target());
         this.server = new Statements(connection);
     }
@@ -54,7 +59,7 @@ final class SampleTable {
     /**
      * What was measured.
      *
-     * @param rows that were sent, 1 or more
+     * @param rows that were sent
      * @param copySeconds what these take at their usual pace
      * @param indexSeconds for their keys and indexes
      * @param bytes of table, keys and indexes
@@ -63,11 +68,13 @@ final class SampleTable {
 
     /**
      * @param until nothing more is sent after that, by {@link System#nanoTime}
-     * @return empty where the table cannot be cut into parts that are small enough
+     * @return empty where the table cannot be cut into parts that are small enough, and where rules keep all of these rows out
      */
     Optional<Sample> measure(long until) {
         List<TableSlice> all = source.cut(table.source(), (int) Math.min(MOST_SLICES, table.cellBytes() / SLICE_BYTES + 1));
-        return table.cellBytes() / all.size() > LARGEST_SLICE ? Optional.empty() : Optional.of(measure(some(all), until));
+        return table.cellBytes() / all.size() > LARGEST_SLICE
+                ? Optional.empty()
+                : Optional.of(measure(some(all), until)).filter(sample -> sample.rows() > 0);
     }
 
     private Sample measure(List<TableSlice> slices, long until) {
@@ -82,7 +89,7 @@ final class SampleTable {
             long started = System.nanoTime();
             long sent = sender.send(table, slice, columns, here).rows();
             rows += sent;
-            paces.add((System.nanoTime() - started) / 1e9 / Math.max(1, sent));
+            paces.add(seconds(started, TRIPS_OF_A_COPY) / Math.max(1, sent));
             if (System.nanoTime() > until) {
                 break;
             }
@@ -90,7 +97,12 @@ final class SampleTable {
         double indexSeconds = index();
         long bytes = server.number(plain.name(), "SELECT pg_total_relation_size("
                 + Identifier.literal(Identifier.quote(TemporaryStaging.SCHEMA, plain.name())) + "::regclass)");
-        return new Sample(Math.max(1, rows), median(paces) * rows, indexSeconds, bytes);
+        return new Sample(rows, median(paces) * rows, indexSeconds, bytes);
+    }
+
+    /** @param trips to the server and back, which are taken off */
+    private double seconds(long started, int trips) {
+        return Math.max(0, (System.nanoTime() - started) / 1e9 - trips * roundTrip);
     }
 
     /** The first rows of all find nothing warm, and some meet a server that is busy with others. */
@@ -119,8 +131,9 @@ final class SampleTable {
         long started = System.nanoTime();
         try {
             server.execute(plain.name(), sql);
+            double seconds = seconds(started, 1);
             Savepoints.release(connection, before);
-            return (System.nanoTime() - started) / 1e9;
+            return seconds;
         } catch (LoadException e) {
             Savepoints.rollback(connection, before);
             return 0;

@@ -38,13 +38,18 @@ public final class Staging {
         return name;
     }
 
-    /** Refuses when the staging schema could not be made. */
-    public void checkRights(String user) {
+    /**
+     * Refuses when the staging schema could not be made.
+     *
+     * @return what there is, for a person
+     */
+    public String checkRights(String user) {
         if (!flag("SELECT has_database_privilege(current_database(), 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create a schema in this database")
                     .withHint("Let the database's owner run: GRANT CREATE ON DATABASE " + currentDatabase() + " TO "
                             + quote(user) + ";");
         }
+        return "user " + user + " may create schemas";
     }
 
     /**
