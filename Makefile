@@ -36,7 +36,7 @@ down: ## Destroy the local environment and its data
 
 test: ## Run all tests
 	@stacks/cdktf --version >/dev/null
-	mvn -B verify $(MVNFLAGS)
+	mvn -B -T 2 verify $(MVNFLAGS)
 
 terraform: ## Take the stacks through their life in Terraform, with simulated providers (LITELIFT_TFSIM)
 	@test -d "$(LITELIFT_TFSIM)" || { echo "LITELIFT_TFSIM names no folder; see CONTRIBUTING.md" >&2; exit 2; }

@@ -3,18 +3,15 @@ package dev.litelift.lambda;
 import dev.litelift.check.AllocatedStorage;
 import dev.litelift.check.DiskSpace;
 import dev.litelift.check.ServerStorage;
+import dev.litelift.dump.Sha256;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What is made sure of an RDS instance before a load writes to it: room, and a way back. */
@@ -81,12 +78,6 @@ final class Precautions {
 
     /** The same for every invocation that works on this upload, another one for a later upload of the same content. */
     private static String snapshotName(StoredObject dump) {
-        try {
-            String upload = dump.location() + "\n" + dump.version() + "\n" + dump.modified();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(upload.getBytes(StandardCharsets.UTF_8));
-            return "litelift-" + HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "litelift-" + Sha256.hex(dump.location() + "\n" + dump.version() + "\n" + dump.modified()).substring(0, 16);
     }
 }

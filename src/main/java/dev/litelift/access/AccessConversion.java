@@ -3,6 +3,7 @@ package dev.litelift.access;
 import com.healthmarketscience.jackcess.Database;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
+import dev.litelift.sqlite.DisposableDatabase;
 import dev.litelift.sqlite.SkippedObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +81,7 @@ public final class AccessConversion {
         } catch (Supervised.Silent e) {
             throw AccessFile.unreadable(place, "reading it comes no further", e);
         } catch (IOException | SQLException e) {
-            throw new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(e), e)
-                    .withHint("See that " + into.toAbsolutePath().getParent() + " has space, then run again.");
+            throw DisposableDatabase.unwritten(place, into, e);
         } finally {
             if (!done) {
                 into.toFile().delete();
@@ -110,7 +110,7 @@ public final class AccessConversion {
         } catch (SQLException e) {
             throw into.fault(place, table, e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw AccessFile.unreadable(place, table + " cannot be read: " + oneLine(e), e);
+            throw AccessFile.unreadable(place, table + " cannot be read: " + DisposableDatabase.oneLine(e), e);
         } catch (OutOfMemoryError e) {
             throw new LoadException(Fault.DUMP_TOO_LARGE, place, table + " holds a value that memory does not", e)
                     .withHint("Raise the heap (-Xmx) if a value of that size is expected.");
@@ -163,10 +163,5 @@ public final class AccessConversion {
             }
             sink.take(values);
         };
-    }
-
-    private static String oneLine(Throwable failure) {
-        return (failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage())
-                .replaceAll("\\s+", " ");
     }
 }

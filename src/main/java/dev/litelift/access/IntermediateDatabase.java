@@ -154,13 +154,8 @@ final class IntermediateDatabase implements AutoCloseable {
         boolean passing = code == SQLiteErrorCode.SQLITE_FULL || code.name().startsWith("SQLITE_IOERR")
                 || code == SQLiteErrorCode.SQLITE_CANTOPEN;
         return passing
-                ? new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(failure), failure)
-                        .withHint("See that " + file.toAbsolutePath().getParent() + " has space, then run again.")
-                : AccessFile.unreadable(place, what + " cannot be written as SQLite has it: " + oneLine(failure), failure);
-    }
-
-    private static String oneLine(SQLException failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+                ? DisposableDatabase.unwritten(place, file, failure)
+                : AccessFile.unreadable(place, what + " cannot be written as SQLite has it: " + DisposableDatabase.oneLine(failure), failure);
     }
 
     void commit() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.litelift.checksum;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.postgres.Identifier;
 import dev.litelift.postgres.PostgresSchema;
 import dev.litelift.postgres.PostgresType;
@@ -14,7 +15,6 @@ import dev.litelift.translate.Treatment;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -40,11 +40,7 @@ final class CellHash {
         this.keeps = treatment.misfits().isNone() ? null : treatment.misfits().keeps();
         this.column = column;
         this.seed = seed(column);
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.sha256 = Sha256.digest();
     }
 
     private static long seed(int column) {

@@ -1,6 +1,7 @@
 package dev.litelift.cli;
 
 import dev.litelift.Version;
+import dev.litelift.dump.Sha256;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.local.Home;
@@ -11,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -52,10 +51,10 @@ record BuildFacts(String litelift, String commit, Artifact engine, Artifact runn
             if (!Files.isRegularFile(file)) {
                 return null;
             }
-            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
                 in.transferTo(OutputStream.nullOutputStream());
                 return new Artifact(file.toString(), HexFormat.of().formatHex(in.getMessageDigest().digest()));
-            } catch (IOException | NoSuchAlgorithmException e) {
+            } catch (IOException e) {
                 throw new LoadException(Fault.INTERNAL, file.toString(), "cannot be read", e);
             }
         }

@@ -22,7 +22,7 @@ final class DumpOpener {
     private final String place;
     private final ObjectStore store;
     private final Unpacker unpacker;
-    private final MessageDigest digest = ContentDigest.sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     DumpOpener(DumpLocation location, ObjectStore store, long maxUnpackedBytes) {
         this.location = location;

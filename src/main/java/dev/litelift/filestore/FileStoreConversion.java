@@ -57,8 +57,7 @@ public final class FileStoreConversion {
         } catch (IOException e) {
             throw new LoadException(Fault.DUMP_UNREADABLE, place, "cannot be read", e);
         } catch (SQLException e) {
-            throw new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + e.getMessage(), e)
-                    .withHint("See that " + into.toAbsolutePath().getParent() + " has space, then run again.");
+            throw DisposableDatabase.unwritten(place, into, e);
         }
     }
 

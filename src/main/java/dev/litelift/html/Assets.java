@@ -1,11 +1,10 @@
 package dev.litelift.html;
 
+import dev.litelift.dump.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The style sheet and the script of every page. They stand in the page itself, and its policy names them by their digests. */
@@ -22,12 +21,7 @@ final class Assets {
     }
 
     private static String digest(String source) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.digest().digest(source.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String read(String name) {

@@ -1,7 +1,6 @@
 package dev.litelift.intake;
 
 import dev.litelift.dump.DumpLocation;
-import dev.litelift.dump.DumpLocation.LocalPath;
 import dev.litelift.dump.ObjectStore;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
@@ -24,12 +23,7 @@ record FetchedObjects(ObjectStore store, Path folder) {
      */
     Optional<String> read(DumpLocation at) {
         try {
-            Path file = store.fetch(at, Files.createDirectories(folder));
-            String text = Files.readString(file);
-            if (!(at instanceof LocalPath)) {
-                Files.delete(file);
-            }
-            return Optional.of(text);
+            return Optional.of(fetched(at));
         } catch (IOException e) {
             throw new LoadException(Fault.TEMPORARY, folder.toString(), "cannot be written to", e);
         } catch (LoadException e) {
@@ -37,6 +31,21 @@ record FetchedObjects(ObjectStore store, Path folder) {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Others may fetch objects of the same name into the same folder. */
+    private String fetched(DumpLocation at) throws IOException {
+        Path own = Files.createTempDirectory(Files.createDirectories(folder), "fetched");
+        Path file = null;
+        try {
+            file = store.fetch(at, own);
+            return Files.readString(file);
+        } finally {
+            if (file != null && file.startsWith(own)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(own);
         }
     }
 }

@@ -57,7 +57,8 @@ public record IntakeStatus(List<Pending> pending, List<Ended> ended) {
     }
 
     private static ProgressSnapshot progress(IntakeLayout layout, String name, FetchedObjects objects) {
-        return objects.read(layout.progress(name)).map(ProgressObject::read).orElse(null);
+        DumpLocation at = layout.progress(name);
+        return objects.read(at).map(text -> ProgressObject.read(text, at)).orElse(null);
     }
 
     /** How far the load of one dump is; empty when nobody has begun with it, or it has ended. */

@@ -63,8 +63,12 @@ final class ProgressObject implements LoadListener, AutoCloseable {
         evidence.put(object.toPrettyString() + "\n", at);
     }
 
-    /** What an object of this form says. @throws LoadException {@code dump-unreadable} when it is none */
-    static ProgressSnapshot read(String text) {
+    /**
+     * What an object of this form says.
+     *
+     * @throws LoadException {@code dump-unreadable} when it is none
+     */
+    static ProgressSnapshot read(String text, DumpLocation at) {
         try {
             JsonNode object = JSON.readTree(text);
             if (object.path("state").asText().equals("waiting")) {
@@ -73,7 +77,7 @@ final class ProgressObject implements LoadListener, AutoCloseable {
             }
             return JSON.treeToValue(object, ProgressSnapshot.class);
         } catch (JsonProcessingException e) {
-            throw new LoadException(Fault.DUMP_UNREADABLE, "progress", "is not what a runner writes", e);
+            throw new LoadException(Fault.DUMP_UNREADABLE, at.toString(), "is not what a runner writes", e);
         }
     }
 

@@ -48,8 +48,11 @@ public record ProofRecords(IntakeLayout layout, Path workFolder) {
      */
     public List<ProofRecord> of(String digest) {
         List<ProofRecord> records = new ArrayList<>();
+        FetchedObjects objects = new FetchedObjects(layout.store(), workFolder);
         for (StoredObject object : listed(layout.proofs(digest))) {
-            records.add(fetched(object.location()));
+            objects.read(object.location())
+                    .map(text -> ProofRecord.read(text, object.location().toString()))
+                    .ifPresent(records::add);
         }
         return records;
     }
@@ -66,38 +69,16 @@ public record ProofRecords(IntakeLayout layout, Path workFolder) {
         }
     }
 
-    private ProofRecord fetched(DumpLocation at) {
-        try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(workFolder), "proof");
-            Path copy = null;
-            try {
-                copy = layout.store().fetch(at, folder);
-                return read(copy, at.toString());
-            } finally {
-                if (copy != null && copy.startsWith(folder)) {
-                    Files.deleteIfExists(copy);
-                }
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new LoadException(Fault.TEMPORARY, workFolder.toString(), "cannot be written to", e);
-        }
-    }
-
     /**
      * Reads a record that was fetched before, under the name that it has in the bucket.
      *
      * @throws LoadException {@code unproven} when it is none, or is not what its name says
      */
     public static ProofRecord read(Path file) {
-        return read(file, file.toString());
-    }
-
-    private static ProofRecord read(Path file, String place) {
         try {
-            return ProofRecord.read(Files.readString(file), place);
+            return ProofRecord.read(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new LoadException(Fault.UNPROVEN, place, "cannot be read", e);
+            throw new LoadException(Fault.UNPROVEN, file.toString(), "cannot be read", e);
         }
     }
 }

@@ -1,26 +1,17 @@
 package dev.litelift.intake;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.dump.StoredObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A version short enough for a name: versions are of any form and length, and may differ in one character only. */
 public final class ShortVersion {
-    private static final int BYTES = 6;
+    private static final int DIGITS = 12;
 
     private ShortVersion() {}
 
     /** Twelve hexadecimal digits. */
     public static String of(StoredObject object) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(object.version().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(object.version()).substring(0, DIGITS);
     }
 
     /** The name with the version before its endings: {@code a/app.db.gz} becomes {@code a/app.VERSION.db.gz}. */

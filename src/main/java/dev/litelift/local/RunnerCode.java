@@ -1,5 +1,6 @@
 package dev.litelift.local;
 
+import dev.litelift.dump.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,15 +22,15 @@ final class RunnerCode {
     static String digest() {
         try {
             Path built = Path.of(RunnerCode.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (Path file : Files.isDirectory(built) ? files(built) : List.of(built)) {
                 add(file, digest);
             }
             return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (NoSuchAlgorithmException | URISyntaxException e) {
-            throw new IllegalStateException("every Java has SHA-256, and classes come from files", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("classes come from files", e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.litelift.plan;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.ledger.MigrationSteps.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -40,17 +40,13 @@ public record LoadPlan(List<Node> nodes) {
      * @param version of litelift: another may translate otherwise
      */
     public String digest(String version) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((version + '\n').getBytes(StandardCharsets.UTF_8));
-            for (Node node : nodes) {
-                String text = StepText.kind(node.step()) + '\n' + (node.step().table() == null ? "" : node.step().table().name())
-                        + '\n' + StepText.detail(node.step()) + '\n' + node.after() + '\0';
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest digest = Sha256.digest();
+        digest.update((version + '\n').getBytes(StandardCharsets.UTF_8));
+        for (Node node : nodes) {
+            String text = StepText.kind(node.step()) + '\n' + (node.step().table() == null ? "" : node.step().table().name())
+                    + '\n' + StepText.detail(node.step()) + '\n' + node.after() + '\0';
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,5 +1,6 @@
 package dev.litelift.replay;
 
+import dev.litelift.sqlite.DisposableDatabase;
 import dev.litelift.sqlite.SkippedObject;
 import dev.litelift.sqlite.SqliteLimits;
 import dev.litelift.fault.Fault;
@@ -61,8 +62,7 @@ public final class DumpReplay {
         } catch (IOException e) {
             throw new LoadException(Fault.DUMP_UNREADABLE, place, "cannot be read", e);
         } catch (SQLException e) {
-            throw new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(e), e)
-                    .withHint("See that " + intoDatabase.toAbsolutePath().getParent() + " has space, then run again.");
+            throw DisposableDatabase.unwritten(place, intoDatabase, e);
         } finally {
             if (!done) {
                 intoDatabase.toFile().delete();
@@ -164,7 +164,7 @@ public final class DumpReplay {
                     throw e;
                 }
                 String kind = judged.kind().name().toLowerCase(Locale.ROOT);
-                skipped.add(new SkippedObject(kind, null, judged.name(), sql, oneLine(e)));
+                skipped.add(new SkippedObject(kind, null, judged.name(), sql, DisposableDatabase.oneLine(e)));
             }
         } catch (SQLException | CharacterCodingException e) {
             throw refusedBySqlite(statement.line(), e);
@@ -202,7 +202,7 @@ public final class DumpReplay {
         LoadException exceeded = cause instanceof SQLException failure ? database.exceeded(place, "line " + line, failure) : null;
         return exceeded != null
                 ? exceeded
-                : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + oneLine(cause), cause);
+                : new LoadException(Fault.DUMP_CORRUPT, place, "line " + line + ": SQLite says: " + DisposableDatabase.oneLine(cause), cause);
     }
 
     private LoadException corrupt(long line, String message) {
@@ -211,9 +211,5 @@ public final class DumpReplay {
 
     private LoadException refused(long line, String message) {
         return new LoadException(Fault.DUMP_STATEMENT_REFUSED, place, "line " + line + ": " + message);
-    }
-
-    private static String oneLine(Exception failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.litelift.rules;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.yaml.Located;
@@ -53,7 +54,7 @@ public record Profile(
         YamlFile yaml = YamlFile.of(text, "profile " + name, ProfileKeys.ALL);
         Settings file = yaml.settings();
         Rules read = RulesReader.read(yaml, file.section(ProfileKeys.RULES),
-                RulesReader.digest(text.getBytes(StandardCharsets.UTF_8)), versions(file));
+                Sha256.hex(text), versions(file));
         return new Profile(name, file.get(ProfileKeys.APPLICATION), file.get(ProfileKeys.TRIED, UNTRIED),
                 RulesReader.values(file.get(ProfileKeys.SEEDED, List.of())),
                 RulesReader.values(file.get(ProfileKeys.SKIPPABLE, List.of())), RulesMerge.withoutLines(read), text);

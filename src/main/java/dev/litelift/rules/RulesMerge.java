@@ -1,6 +1,6 @@
 package dev.litelift.rules;
 
-import java.nio.charset.StandardCharsets;
+import dev.litelift.dump.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class RulesMerge {
     static Rules of(Rules profile, Rules own) {
         return new Rules(
                 own.file().isEmpty() ? profile.file() : own.file(),
-                RulesReader.digest((profile.digest() + "\n" + own.digest()).getBytes(StandardCharsets.UTF_8)),
+                Sha256.hex(profile.digest() + "\n" + own.digest()),
                 list(profile.include(), own.include()), list(profile.exclude(), own.exclude()),
                 value(profile.identifiers(), own.identifiers()), value(profile.schema(), own.schema()),
                 policies(profile.policies(), own.policies()),

@@ -1,5 +1,6 @@
 package dev.litelift.rules;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.rules.Policy.Action;
@@ -10,12 +11,9 @@ import dev.litelift.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -167,18 +165,10 @@ public final class RulesReader {
 
     private static String digest(Path path) {
         try {
-            return digest(Files.readAllBytes(path));
+            return Sha256.hex(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             // The reader has told it already, as a problem of the file.
             return "";
-        }
-    }
-
-    static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.litelift.sqlite;
 
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,5 +35,21 @@ public final class DisposableDatabase {
     /** As a URI, since the driver takes what follows a question mark in a plain path for settings. */
     public static String url(Path file) {
         return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+    }
+
+    /**
+     * What it means that one cannot be written, though nothing is wrong with what it is made of.
+     *
+     * @param place what the fault is about
+     */
+    public static LoadException unwritten(String place, Path file, Exception failure) {
+        return new LoadException(Fault.TEMPORARY, place, "no database could be made of it: " + oneLine(failure), failure)
+                .withHint("See that " + file.toAbsolutePath().getParent() + " has space, then run again.");
+    }
+
+    /** A failure's message, which SQLite may have broken into lines. */
+    public static String oneLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.replaceAll("\\s+", " ");
     }
 }

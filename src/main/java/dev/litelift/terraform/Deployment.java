@@ -192,7 +192,7 @@ public record Deployment(
 
     private String sourcesDigest() {
         try {
-            return Sha256.of(sources.get(0).getParent(), sources);
+            return FolderDigest.of(sources.get(0).getParent(), sources);
         } catch (IOException e) {
             throw new LoadException(Fault.TERRAFORM_FAILED, environment, "its files cannot be read", e);
         }
@@ -200,7 +200,7 @@ public record Deployment(
 
     private static String digest(Path file) {
         try {
-            return Sha256.of(file.getParent(), List.of(file));
+            return FolderDigest.of(file.getParent(), List.of(file));
         } catch (IOException e) {
             throw new LoadException(Fault.TERRAFORM_FAILED, file.toString(), "cannot be read", e);
         }

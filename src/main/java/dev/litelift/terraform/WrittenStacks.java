@@ -59,7 +59,7 @@ final class WrittenStacks {
     String digest(String id) {
         Path folder = folder(id);
         try (Stream<Path> files = Files.walk(folder)) {
-            return Sha256.of(folder, files.filter(Files::isRegularFile)
+            return FolderDigest.of(folder, files.filter(Files::isRegularFile)
                     .filter(file -> !folder.relativize(file).getName(0).toString().matches(OF_TERRAFORM)).sorted().toList());
         } catch (IOException e) {
             throw new LoadException(Fault.TERRAFORM_FAILED, folder.toString(), "cannot be read", e);

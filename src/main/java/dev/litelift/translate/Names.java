@@ -1,17 +1,16 @@
 package dev.litelift.translate;
 
+import dev.litelift.dump.Sha256;
 import dev.litelift.postgres.Identifier;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 
 /** Spells names for one name space of PostgreSQL: the relations of a schema, or the columns of a table. */
 final class Names {
     /** Every table has these already (ddl-system-columns.html). */
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
+    private static final int DIGEST_DIGITS = 8;
 
     private final boolean lower;
     private final Set<String> taken = new HashSet<>();
@@ -66,12 +65,7 @@ final class Names {
     }
 
     private static String digest(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(name).substring(0, DIGEST_DIGITS);
     }
 
     private static String asciiLower(String name) {

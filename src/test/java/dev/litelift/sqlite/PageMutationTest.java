@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PageMutationTest {
     private static final long SEED = Long.getLong("pages.seed", 20_260_101);
-    private static final int MUTATIONS = Integer.getInteger("pages.mutations", 2_000);
+    private static final int MUTATIONS = Integer.getInteger("pages.mutations", 1_000);
     private static final int MUTATIONS_A_DATABASE = 100;
     /** Each takes milliseconds; this is for a loaded machine. */
     private static final Duration LIMIT = Duration.ofSeconds(5);

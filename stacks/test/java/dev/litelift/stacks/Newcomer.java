@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /** A built clone in a folder of its own, and someone who types commands in it. */
 final class Newcomer {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Set<String> LEFT_OUT = Set.of(".git", ".litelift", "node_modules", "test-classes", "surefire-reports",
-            "failsafe-reports", "e2e", "jsii-cache", "test-postgres");
+    private static final Set<String> LEFT_OUT = Set.of(".git", ".litelift", "node_modules");
+    /** Folders below {@code target}; others belong to tests, which may run meanwhile. */
+    private static final Set<String> BUILT = Set.of("classes", "lib");
     private static final long LIMIT_MINUTES = 4;
 
     private final Path home;
@@ -34,7 +35,7 @@ final class Newcomer {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes facts) throws IOException {
-                if (LEFT_OUT.contains(from.getFileName().toString())) {
+                if (isLeftOut(from)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(folder.resolve(ROOT.relativize(from)));
@@ -49,6 +50,11 @@ final class Newcomer {
         });
         Files.createSymbolicLink(folder.resolve("node_modules"), ROOT.resolve("node_modules"));
         return new Newcomer(folder);
+    }
+
+    private static boolean isLeftOut(Path folder) {
+        String name = folder.getFileName().toString();
+        return LEFT_OUT.contains(name) || folder.getParent().endsWith("target") && !BUILT.contains(name);
     }
 
     Path file(String name) {

@@ -1,21 +1,21 @@
 package dev.litelift.terraform;
 
+import dev.litelift.dump.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Tells whether files are what they were. */
-final class Sha256 {
-    private Sha256() {}
+final class FolderDigest {
+    private FolderDigest() {}
 
     /** Of names below the folder, sizes and contents; a file that is not there counts as such. In hexadecimal digits. */
     static String of(Path folder, List<Path> files) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         for (Path file : files) {
             boolean there = Files.exists(file);
             digest.update((folder.relativize(file) + "\0" + (there ? Files.size(file) : -1) + "\0").getBytes(StandardCharsets.UTF_8));
@@ -24,13 +24,5 @@ final class Sha256 {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
