@@ -15,10 +15,10 @@ final class LoadEstimate {
     private static final double LEAST_SECONDS = 2;
     /** What was fetched, and what it unpacks to or makes. */
     private static final int DATABASES_IN_THE_WORK_FOLDER = 2;
-    /** Temporary tables are written to no log; measured, see docs/performance.md. */
-    private static final double LOG = 1.5;
-    /** Verifying every value adds a quarter. */
-    private static final double PROOF = 1.25;
+    /** Once to copy, and about as long again to read and compare every value on both sides. */
+    private static final double PER_COPY = 2;
+    /** Sorting that does not fit into memory, and the log, neither of which a small temporary table meets; tried, see docs/performance.md. */
+    private static final double PER_INDEX = 3;
 
     private LoadEstimate() {}
 
@@ -34,7 +34,7 @@ final class LoadEstimate {
      * @param workers that a load has
      */
     static Estimate measured(Analysis analysis, Calibration.Measured measured, double readSeconds, int workers) {
-        double alone = (measured.copySeconds() + measured.indexSeconds()) * LOG * PROOF;
+        double alone = PER_COPY * measured.copySeconds() + PER_INDEX * measured.indexSeconds();
         return new Estimate(Math.round(DiskSpace.ROOM_PER_BYTE * measured.bytes()), workBytes(analysis),
                 seconds(readSeconds + alone / workers), seconds(readSeconds + alone), true);
     }
