@@ -147,7 +147,9 @@ final class Analysis implements AutoCloseable {
         stop.check();
         Translation translation =
                 clock.time("translate", () -> translator.translate(schema, census, orphans, skipped));
-        return new Analysis(dump, made, source, translation, notices(dump, made), integrity);
+        List<Notice> notices = new ArrayList<>(notices(dump, made));
+        notices.addAll(Skippable.notices(request.profile(), translation));
+        return new Analysis(dump, made, source, translation, notices, integrity);
     }
 
     private static List<Notice> notices(DumpFile dump, MadeDatabase made) {

@@ -71,15 +71,19 @@ final class DataOnlyLoad implements LoadMode {
     }
 
     private SourceTranslator matcher(SqliteSource source, CatalogReader reader) {
-        matcher = new TargetMatcher(source, catalog, new TargetMatcher.Decisions(request.dataOnly().existingRows(),
+        matcher = new TargetMatcher(source, catalog, new TargetMatcher.Decisions(request.dataOnly().usual(), seeded(),
                 request.dataOnly().fireTriggers(), request.rules()), reader::texts, task.stop::check);
         return matcher;
     }
 
+    /** What the user chose counts for all tables alike. */
+    private List<String> seeded() {
+        return request.profile() == null || request.dataOnly().existingRows() != null ? List.of() : request.profile().seeded();
+    }
+
     @Override
     public void check(Connection control, Staging staging, Checklist checks) {
-        checks.add("table-privileges", Finding.of(() -> TargetRights.check(
-                request.schema(), user, matcher.match().moves(), request.dataOnly().existingRows())));
+        checks.add("table-privileges", Finding.of(() -> TargetRights.check(request.schema(), user, matcher.match().moves())));
     }
 
     /** What rows cost in tables with keys, indexes and triggers of their own is not tried. */
@@ -100,8 +104,7 @@ final class DataOnlyLoad implements LoadMode {
     @Override
     public void finish(Connection control, Staging staging, Consumer<Finish> ledger) {
         TargetMatch match = matcher.match();
-        MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().existingRows(),
-                request.dataOnly().fireTriggers(), request.rules().hooks());
+        MoveIntoPlace.Options options = new MoveIntoPlace.Options(request.dataOnly().fireTriggers(), request.rules().hooks());
         MoveIntoPlace move = new MoveIntoPlace(control, staging.name(), request.schema(), match.order(), options);
         task.clock.time("move", () -> move.run(() -> ledger.accept(new Finish(List.of(), false))));
     }
@@ -147,7 +150,7 @@ final class DataOnlyLoad implements LoadMode {
     /** @param noting whether there is a quarantine for the rows that rules keep out */
     private StagedRows staged(Connection control, String schema, boolean noting) {
         StagedRows.Staged staged = new StagedRows.Staged(schema, catalog, matcher.match().moves(),
-                request.dataOnly().existingRows(), request.dataOnly().fireTriggers());
+                request.dataOnly().fireTriggers());
         return new StagedRows(control, staged, request.rules(), noting);
     }
 

@@ -100,7 +100,7 @@ final class DumpComparison {
         MatchVerifier verifier = new MatchVerifier(analysis.source(), request.target(), request.schema(),
                 Quarantine.inLedger(task.migration()), task.stop, task.listener);
         MatchVerifier.Terms terms =
-                new MatchVerifier.Terms(request.dataOnly().existingRows(), request.dataOnly().fireTriggers());
+                new MatchVerifier.Terms(request.dataOnly().usual(), request.dataOnly().fireTriggers());
         boolean content = request.verification() == LoadRequest.Verification.FULL;
         Verification verification =
                 task.clock.time("verify", () -> verifier.verify(match, terms, content, request.workers()));

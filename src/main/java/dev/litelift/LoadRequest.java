@@ -47,10 +47,18 @@ public record LoadRequest(
         boolean showValues,
         ServerStorage storage) {
 
-    /** Loads into tables that the application made: what becomes of rows in them, and whether its triggers fire. */
+    /**
+     * Loads into tables that the application made.
+     *
+     * @param existingRows what becomes of rows in them; null where nobody chose: such rows are refused, but for those of tables
+     *     that the profile calls seeded, which are replaced
+     * @param fireTriggers whether the tables' triggers fire
+     */
     public record DataOnly(ExistingRows existingRows, boolean fireTriggers) {
-        public DataOnly {
-            Objects.requireNonNull(existingRows, "existingRows");
+
+        /** For tables that nothing else is said of. */
+        ExistingRows usual() {
+            return existingRows == null ? ExistingRows.FAIL : existingRows;
         }
     }
 

@@ -16,7 +16,7 @@ final class MigrationId {
     static String of(String dumpSha256, LoadRequest request) {
         String identity = String.join("\n", dumpSha256, request.schema(), request.identifiers().name(), request.rules().digest());
         if (request.dataOnly() != null) {
-            identity += "\ndata-only\n" + request.dataOnly().existingRows() + "\n" + request.dataOnly().fireTriggers();
+            identity += "\ndata-only\n" + request.dataOnly().usual() + "\n" + request.dataOnly().fireTriggers();
         }
         return Sha256.hex(identity).substring(0, DIGITS);
     }

@@ -211,6 +211,7 @@ final class ReportDraft {
                 verdict == Verdict.PLANNED || verdict == Verdict.REFUSED ? estimate : null,
                 verdict == Verdict.LOADED ? commit : null,
                 null,
+                null,
                 fault);
     }
 

@@ -66,6 +66,19 @@ class DataOnlyRulesTest {
         }
     }
 
+    /** Django's durations are such. */
+    @Test
+    void whatMicrosecondsAreIsAskedAndThenTaken() throws Exception {
+        try (LoadFixture load = LoadFixture.of(folder, "rules_interval", "CREATE TABLE t (a bigint)",
+                "INSERT INTO t VALUES (-841749347999), (NULL)")) {
+            load.execute("CREATE TABLE t (a interval)");
+            assertThat(DataOnly.blockers(load)).containsExactly("t.a: 1 row with a value that type interval does not read, or prints"
+                    + " otherwise; a rule epoch: s, ms or us says what numbers count, e.g. rowid 1");
+            load(load, "tables: {t: {columns: {a: {epoch: us}}}}\n");
+            assertThat(load.value("SELECT extract(epoch FROM a) FROM t WHERE a IS NOT NULL")).isEqualTo("-841749.347999");
+        }
+    }
+
     private LoadReport load(LoadFixture load, String yaml) {
         return load.load(request -> DataOnly.plain(request.withRules(rules(yaml))));
     }

@@ -41,7 +41,9 @@ class DataOnlyTypesTest {
         "uuid | x'0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
         "mood | 'ok' | ok", "even | 4 | 4", "code | 'AB' | AB", "int[] | '{1,2}' | {1,2}", "inet | '127.0.0.1' | 127.0.0.1/32",
         "point | '(1,2)' | (1,2)", "xml | '<a/>' | <a/>", "bit(3) | '101' | 101", "oid | 7 | 7", "mood[] | '{ok,sad}' | {ok,sad}",
-        "macaddr | '08:00:2b:01:02:03' | 08:00:2b:01:02:03", "interval | '1 day 02:00:00' | 1 day 02:00:00"
+        "macaddr | '08:00:2b:01:02:03' | 08:00:2b:01:02:03", "interval | '1 day 02:00:00' | 1 day 02:00:00",
+        "interval | '1970-01-08 12:00:00.000007' | 7 days 12:00:00.000007",
+        "interval | '1969-12-31 23:59:59' | -00:00:01"
     })
     void aValueThatFitsArrives(String type, String literal, String printed) throws Exception {
         try (LoadFixture load = fixture(type, literal)) {

@@ -55,7 +55,7 @@ final class TargetCellCheck {
             case "date" -> target.equals(source) || source instanceof String text && midnight(text, (String) target);
             case "time with time zone" -> source instanceof String text && sameTime(text, (String) target);
             case "timestamp without time zone", "timestamp with time zone" -> sameMoment(source, (String) target);
-            case "json" -> source.equals(target);
+            case "json" -> source instanceof String ? source.equals(target) : sameNumber(source, (String) target);
             case "jsonb" -> source instanceof String ? plain.same(source, target) : sameNumber(source, (String) target);
             case "bytea", "uuid", "time without time zone" -> plain.same(source, target);
             // The labels of an enum.

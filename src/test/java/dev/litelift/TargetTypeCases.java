@@ -127,7 +127,7 @@ final class TargetTypeCases {
             of("", "json", "'{\"b\": 1,  \"a\":2}' -> {\"b\": 1,  \"a\":2}", "jsonb('{b:[.5, 1]}') -> {\"b\":[0.5,1]}",
                     "'[]' -> []", "'{a:1}' -> refused", "'{\"a\":1,\"a\":2}' -> {\"a\":1,\"a\":2}",
                     "jsonb('{\"a\":1,\"a\":2}') -> {\"a\":1,\"a\":2}", "'[\"\\u0000\", \"\\ud800\", 1e999999999]' -> [\"\\u0000\", \"\\ud800\", 1e999999999]",
-                    "'[1,]' -> refused", "'[01]' -> refused", "'NaN' -> refused", "'\"\t\"' -> refused", "' [1] ' ->  [1] ", "'[1] 2' -> refused", "'' -> refused", "x'1c' -> refused", "5 -> refused", "NULL"),
+                    "'[1,]' -> refused", "'[01]' -> refused", "'NaN' -> refused", "'\"\t\"' -> refused", "' [1] ' ->  [1] ", "'[1] 2' -> refused", "'' -> refused", "x'1c' -> refused", "5", "1.5", "-0.0 -> refused", "NULL"),
             of("", "jsonb", "'{\"b\": 1,  \"a\":2}' -> {\"a\": 2, \"b\": 1}", "jsonb('{b: [.5,1]}') -> {\"b\": [0.5, 1]}", "5",
                     "1.5", "5e-324 -> 0." + "0".repeat(323) + "50", "-0.0 -> refused", "9e999 -> refused", "'null' -> null", "'{\"a\":1,\"a\":2}' -> refused", "'[\"\\u0000\"]' -> refused",
                     "'[1e999999]' -> refused", "x'0d' -> refused", "jsonb('{\"a\":1,\"a\":2}') -> refused", "NULL"));

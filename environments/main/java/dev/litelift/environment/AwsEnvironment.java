@@ -33,6 +33,11 @@ public record AwsEnvironment(
                 settings.get(AwsKeys.PERMISSIONS_BOUNDARY));
     }
 
+    /** With what every name begins, so that environments can share an account; the RDS instance is named just so. */
+    public String resourceName() {
+        return "litelift-" + name;
+    }
+
     @Override
     public Kind kind() {
         return Kind.AWS;

@@ -14,6 +14,7 @@ import java.util.Map;
  * What loads the dumps.
  *
  * @param schema schema of the database that tables are made in; needs no quoting
+ * @param profile of the application whose dumps are loaded; null for none
  * @param workers how many chunks are copied at the same time, 1 to 64
  * @param concurrency how many invocations run at the same time, 2 to 100; so many may share one large dump
  * @param invocationMb a dump has one more invocation for each so many megabytes
@@ -21,8 +22,8 @@ import java.util.Map;
  * @param task what a load that exceeds the function runs on; null unless the kind is {@link Host#FARGATE}
  */
 public record AwsRunner(
-        Host kind, String schema, int workers, Function function, Artifact artifact, int concurrency, int invocationMb, int hopLimit,
-        Snapshot snapshot, AwsTask task) {
+        Host kind, String schema, String profile, int workers, Function function, Artifact artifact, int concurrency,
+        int invocationMb, int hopLimit, Snapshot snapshot, AwsTask task) {
 
     /** Where loads run. */
     public enum Host {
@@ -101,7 +102,7 @@ public record AwsRunner(
     private static final Key<Settings> ARTIFACT = Keys.section("artifact", VERSION, SHA256);
 
     static final Key<Settings> SECTION = Keys.section(
-            "runner", KIND, Keys.SCHEMA, Keys.WORKERS, MEMORY_MB, STORAGE_MB, TIMEOUT_S, ARCHITECTURE, ARTIFACT,
+            "runner", KIND, Keys.SCHEMA, Keys.PROFILE, Keys.WORKERS, MEMORY_MB, STORAGE_MB, TIMEOUT_S, ARCHITECTURE, ARTIFACT,
             CONCURRENCY, INVOCATION_MB, HOP_LIMIT, SNAPSHOT, AwsTask.IMAGE, AwsTask.SECTION);
 
     static AwsRunner from(Settings settings) {
@@ -109,6 +110,7 @@ public record AwsRunner(
         return new AwsRunner(
                 settings.get(KIND),
                 settings.get(Keys.SCHEMA),
+                settings.get(Keys.PROFILE),
                 settings.get(Keys.WORKERS),
                 new Function(settings.get(MEMORY_MB), settings.get(STORAGE_MB), settings.get(TIMEOUT_S),
                         settings.get(ARCHITECTURE)),

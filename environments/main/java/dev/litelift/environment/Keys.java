@@ -36,6 +36,10 @@ final class Keys {
             new Key<>("workers", new Whole(1, 64), "How many chunks of a dump are copied at the same time.");
     static final Key<String> SCHEMA =
             identifier("schema", "The schema of the database that tables are made in.");
+    /** Which profiles there are is known to the engine alone. */
+    static final Key<String> PROFILE = new Key<>("profile",
+            new Text("^[a-z0-9][a-z0-9-]{0,62}$", "a name that 'litelift profiles' lists"),
+            "The application whose rules count where a dump's own say nothing.").optional();
 
     static final Key<Settings> TAGS = section("tags", OWNER, COST_CENTRE);
 

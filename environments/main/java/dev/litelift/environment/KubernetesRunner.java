@@ -10,6 +10,7 @@ import dev.litelift.yaml.Settings;
  *
  * @param image with its digest
  * @param schema schema of the database that tables are made in; needs no quoting
+ * @param profile of the application whose dumps are loaded; null for none
  * @param workers how many chunks are copied at the same time, 1 to 64
  * @param schedule when the bucket is looked at, as cron writes it; null when it is not
  * @param deadlineHours a load that takes longer is ended
@@ -17,7 +18,8 @@ import dev.litelift.yaml.Settings;
  * @param scaler what starts a job for each message of a queue; null for nothing
  */
 public record KubernetesRunner(
-        String image, String schema, int workers, String schedule, int deadlineHours, Size size, Job job, Scaler scaler) {
+        String image, String schema, String profile, int workers, String schedule, int deadlineHours, Size size, Job job,
+        Scaler scaler) {
 
     /**
      * @param cpu in thousandths of a processor
@@ -61,14 +63,15 @@ public record KubernetesRunner(
             "The queue whose messages start loads, with KEDA.").optional();
     private static final Key<Settings> SCALER = Keys.section("scaler", QUEUE_URL);
 
-    static final Key<Settings> SECTION = Keys.section("runner", IMAGE, Keys.SCHEMA, Keys.WORKERS, SCHEDULE, DEADLINE_HOURS,
-            CPU, MEMORY_MB, STORAGE_GB, JOB, SCALER);
+    static final Key<Settings> SECTION = Keys.section("runner", IMAGE, Keys.SCHEMA, Keys.PROFILE, Keys.WORKERS, SCHEDULE,
+            DEADLINE_HOURS, CPU, MEMORY_MB, STORAGE_GB, JOB, SCALER);
 
     static KubernetesRunner from(Settings settings) {
         String schedule = settings.get(SCHEDULE);
         return new KubernetesRunner(
                 settings.get(IMAGE),
                 settings.get(Keys.SCHEMA),
+                settings.get(Keys.PROFILE),
                 settings.get(Keys.WORKERS),
                 schedule.equals("never") ? null : schedule,
                 settings.get(DEADLINE_HOURS),

@@ -16,7 +16,7 @@ public record LocalEnvironment(
                 Tags.from(settings),
                 new Postgres(postgres.get(LocalKeys.POSTGRES_VERSION), postgres.get(Keys.DATABASE)),
                 new Intake(settings.section(LocalKeys.INTAKE).get(Keys.BUCKET)),
-                new Runner(runner.get(Keys.WORKERS), runner.get(Keys.SCHEMA)));
+                new Runner(runner.get(Keys.WORKERS), runner.get(Keys.SCHEMA), runner.get(Keys.PROFILE)));
     }
 
     @Override
@@ -45,6 +45,7 @@ public record LocalEnvironment(
      *
      * @param workers how many chunks are copied at the same time, 1 to 64
      * @param schema schema of the database that tables are made in; needs no quoting
+     * @param profile of the application whose dumps are loaded; null for none
      */
-    public record Runner(int workers, String schema) {}
+    public record Runner(int workers, String schema, String profile) {}
 }

@@ -12,7 +12,7 @@ final class LocalKeys {
 
     static final Key<Settings> POSTGRES = Keys.section("postgres", POSTGRES_VERSION, Keys.DATABASE);
     static final Key<Settings> INTAKE = Keys.section("intake", Keys.BUCKET);
-    static final Key<Settings> RUNNER = Keys.section("runner", Keys.WORKERS, Keys.SCHEMA);
+    static final Key<Settings> RUNNER = Keys.section("runner", Keys.WORKERS, Keys.SCHEMA, Keys.PROFILE);
 
     static final Section ALL = new Section(Keys.KIND, Keys.TIER, Keys.TAGS, POSTGRES, INTAKE, RUNNER);
 

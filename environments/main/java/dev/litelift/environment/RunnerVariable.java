@@ -32,6 +32,8 @@ public enum RunnerVariable {
     TARGET_TLS,
     /** The schema of the database that tables are made in. Always set. */
     SCHEMA,
+    /** The application whose rules count where a dump's own say nothing, by its name. Set where the environment gives one. */
+    PROFILE,
     /** How many chunks of a dump are copied at the same time, 1 to 64. Always set. */
     WORKERS,
     /** How many invocations may work on one dump at the same time, 1 to 100. Always set. */

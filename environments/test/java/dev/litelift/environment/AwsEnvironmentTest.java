@@ -38,7 +38,7 @@ class AwsEnvironmentTest {
         assertThat(dev.postgres().external()).isNull();
         assertThat(dev.intake()).isEqualTo(new AwsIntake("litelift-dev-dumps", true, 4,
                 new AwsIntake.KeepDays(30, 30, 90, 400)));
-        assertThat(dev.runner()).isEqualTo(new AwsRunner(AwsRunner.Host.LAMBDA, "public", 2,
+        assertThat(dev.runner()).isEqualTo(new AwsRunner(AwsRunner.Host.LAMBDA, "public", null, 2,
                 new AwsRunner.Function(2048, 10240, 900, AwsRunner.Architecture.ARM64),
                 new AwsRunner.Artifact(null, null), 2, 1024, 20, AwsRunner.Snapshot.NONE, null));
         assertThat(dev.pins()).containsExactly("postgres 17");
@@ -124,7 +124,7 @@ class AwsEnvironmentTest {
                 tuple("aws", "is a key of kind aws", "remove it here"),
                 tuple("network", "is a key of kind aws", "remove it here"),
                 tuple("runner.memory_mb", "is a key of kind aws and kind kubernetes", "remove it here"),
-                tuple("runner.nothing", "unknown key", "known: schema, workers"));
+                tuple("runner.nothing", "unknown key", "known: profile, schema, workers"));
     }
 
     @Test

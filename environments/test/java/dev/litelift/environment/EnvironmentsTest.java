@@ -48,13 +48,13 @@ class EnvironmentsTest {
 
     @Test
     void theOverlayWinsKeyByKey() throws IOException {
-        write("local.yaml", "kind: local\ntier: staging\nrunner: {workers: 8}\npostgres:\n");
+        write("local.yaml", "kind: local\ntier: staging\nrunner: {workers: 8, profile: mlflow}\npostgres:\n");
 
         Environment environment = Environments.in(folder).read("local");
 
         assertThat(environment).isEqualTo(new LocalEnvironment("local", Tier.STAGING, new Environment.Tags("platform", null),
                 new LocalEnvironment.Postgres(18, "app"), new LocalEnvironment.Intake("dumps"),
-                new LocalEnvironment.Runner(8, "public")));
+                new LocalEnvironment.Runner(8, "public", "mlflow")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -120,6 +120,7 @@ final class Attempt implements Loading {
         Coordination usual = Coordination.DEFAULT;
         return LoadRequest.of(dump, target, scratch.folder())
                 .withSchema(settings.schema())
+                .withProfile(settings.profile())
                 .withWorkers(settings.workers())
                 .withStorage(precautions.storage())
                 .withMaxUnpackedBytes(Math.min(unpacked, LoadRequest.DEFAULT_MAX_UNPACKED_BYTES))

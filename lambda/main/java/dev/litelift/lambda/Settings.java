@@ -2,6 +2,7 @@ package dev.litelift.lambda;
 
 import dev.litelift.dump.DumpLocation.S3Object;
 import dev.litelift.intake.RunnerIdentity;
+import dev.litelift.rules.Profile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param digest of the function's zip or the task's image; null where the stack does not tell it
  * @param intake root of its prefixes
  * @param schema null for what the rules say, else {@code public}
+ * @param profile of the application whose dumps are loaded; null for none
  * @param sharing how many invocations share a large dump
  * @param queueUrl where continuations go; null for a runner that cannot ask for another invocation
  * @param hopLimit how many continuations one dump may have, 0 or more
@@ -22,8 +24,8 @@ import java.util.Optional;
  * @param endpoint of a stand-in of AWS, or null
  */
 record Settings(
-        String environment, String digest, S3Object intake, Server server, Login login, String schema, int workers, Sharing sharing, String queueUrl,
-        int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
+        String environment, String digest, S3Object intake, Server server, Login login, String schema, Profile profile,
+        int workers, Sharing sharing, String queueUrl, int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
 
     /** Empty where the stack does not tell what the runner is. */
     Optional<RunnerIdentity> runner() {

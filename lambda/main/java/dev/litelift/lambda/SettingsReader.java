@@ -16,6 +16,7 @@ import static dev.litelift.environment.RunnerVariable.MASTER_SECRET;
 import static dev.litelift.environment.RunnerVariable.MAX_DUMP_BYTES;
 import static dev.litelift.environment.RunnerVariable.OWNER_ROLE;
 import static dev.litelift.environment.RunnerVariable.PGVECTOR;
+import static dev.litelift.environment.RunnerVariable.PROFILE;
 import static dev.litelift.environment.RunnerVariable.QUEUE_URL;
 import static dev.litelift.environment.RunnerVariable.RUNNER_DIGEST;
 import static dev.litelift.environment.RunnerVariable.SCHEMA;
@@ -40,6 +41,7 @@ import dev.litelift.lambda.Settings.Fargate;
 import dev.litelift.lambda.Settings.Login;
 import dev.litelift.lambda.Settings.Roles;
 import dev.litelift.lambda.Settings.Server;
+import dev.litelift.rules.Profile;
 import java.net.URI;
 import java.util.Map;
 
@@ -70,7 +72,7 @@ final class SettingsReader {
         int cores = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         Settings settings = new Settings(
                 variables.required(ENVIRONMENT), digest(), intake(), server(auth), login(auth), variables.optional(SCHEMA),
-                (int) variables.number(WORKERS, 1, 64, cores), sharing(), variables.optional(QUEUE_URL),
+                variables.parsed(PROFILE, Profile::named), (int) variables.number(WORKERS, 1, 64, cores), sharing(), variables.optional(QUEUE_URL),
                 (int) variables.number(HOP_LIMIT, 0, 500, DEFAULT_HOP_LIMIT),
                 variables.number(MAX_DUMP_BYTES, 1, Long.MAX_VALUE, Long.MAX_VALUE), variables.optional(DB_INSTANCE), snapshot(),
                 roles(), fargate(), variables.parsed(AWS_ENDPOINT, SettingsReader::url));

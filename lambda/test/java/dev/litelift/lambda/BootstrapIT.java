@@ -159,7 +159,7 @@ class BootstrapIT {
 
     private Settings settings(Auth auth, String schema, boolean pgvector) {
         return new Settings("test", null, null, new Settings.Server(server.host(), server.port(), server.database(), false),
-                new Settings.Login(auth, user, null), schema, 1, new Settings.Sharing(1, 1), null, 0, 1, null, false,
+                new Settings.Login(auth, user, null), schema, null, 1, new Settings.Sharing(1, 1), null, 0, 1, null, false,
                 new Settings.Roles("master", app, owner, pgvector), null, null);
     }
 

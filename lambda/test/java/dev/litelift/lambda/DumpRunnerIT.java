@@ -223,7 +223,7 @@ class DumpRunnerIT {
 
     private static Settings settings(String queue) {
         return new Settings("test", null, new S3Object("dumps", "", null), new Settings.Server("127.0.0.1", 1, "app", false),
-                new Settings.Login(Settings.Auth.NONE, "me", null), "public", 1, new Settings.Sharing(1, 1), queue, 2, Long.MAX_VALUE, null, false,
+                new Settings.Login(Settings.Auth.NONE, "me", null), "public", null, 1, new Settings.Sharing(1, 1), queue, 2, Long.MAX_VALUE, null, false,
                 new Settings.Roles(null, null, null, false), null, null);
     }
 

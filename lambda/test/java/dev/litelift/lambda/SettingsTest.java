@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.litelift.dump.DumpLocation.S3Object;
 import dev.litelift.environment.RunnerVariable;
 import dev.litelift.fault.LoadException;
+import dev.litelift.rules.Profile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,13 +33,23 @@ class SettingsTest {
     void tellsAllProblemsAtOnce() {
         assertThatThrownBy(() -> SettingsReader.read(Map.of("LITELIFT_INTAKE", "/tmp", "LITELIFT_TARGET_PORT", "http",
                 "LITELIFT_SNAPSHOT", "before-load", "LITELIFT_WORKERS", "0", "LITELIFT_ECS_CLUSTER", "c", "LITELIFT_AWS_ENDPOINT", "here",
-                "LITELIFT_TARGET_TLS", "require")))
+                "LITELIFT_TARGET_TLS", "require", "LITELIFT_PROFILE", "graphana")))
                 .isInstanceOf(LoadException.class)
                 .message()
                 .contains("LITELIFT_ENVIRONMENT is missing", "LITELIFT_INTAKE must be s3://", "LITELIFT_TARGET_PORT must be a whole number",
                         "LITELIFT_DB_INSTANCE is missing", "LITELIFT_WORKERS must be", "LITELIFT_ECS_TASK is missing",
                         "LITELIFT_AWS_ENDPOINT cannot be read", "LITELIFT_TARGET_TLS must be one of verify-full, disable",
-                        "LITELIFT_TARGET_HOST is missing", "LITELIFT_TARGET_USER is missing");
+                        "LITELIFT_TARGET_HOST is missing", "LITELIFT_TARGET_USER is missing",
+                        "LITELIFT_PROFILE is no profile; did you mean grafana?");
+    }
+
+    @Test
+    void knowsTheProfilesThatComeWithTheEngine() {
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put("LITELIFT_PROFILE", "grafana");
+
+        assertThat(SettingsReader.read(environment).profile()).isEqualTo(Profile.named("grafana"));
+        assertThat(SettingsReader.read(LEAST).profile()).isNull();
     }
 
     @Test

@@ -7,9 +7,13 @@ package dev.litelift.advice;
  * @param object what it is about, as the server spells it
  * @param what was found, a sentence without a full stop
  * @param why it matters
- * @param sql the statement to run; null where there is none
+ * @param sql the statement to run; null where there is none. One that takes a person's judgement is a comment
+ * @param command what to run in a shell instead; null where there is nothing
  */
-public record Advice(String rule, Weight weight, String object, String what, String why, String sql) {
+public record Advice(String rule, Weight weight, String object, String what, String why, String sql, String command) {
+
+    /** The rule of whoever cannot look at the backups from where it is. */
+    public static final String BACKUPS_UNSEEN = "backups-unseen";
 
     /** How much it matters, the most first. */
     public enum Weight {

@@ -24,21 +24,24 @@ public final class Adviser {
      */
     public List<Advice> advise() {
         List<Advice> found = new ArrayList<>();
-        for (Rule rule : TableRules.ALL) {
-            found.addAll(ask(rule));
+        for (List<Rule> rules : List.of(TableRules.ALL, ServerRules.ALL, BackupRules.ALL)) {
+            for (Rule rule : rules) {
+                found.addAll(ask(rule));
+            }
         }
-        for (Rule rule : ServerRules.ALL) {
-            found.addAll(ask(rule));
-        }
-        found.sort(Comparator.comparing(Advice::weight));
-        return found;
+        return sorted(found);
+    }
+
+    /** What matters most first, otherwise in the order given. */
+    public static List<Advice> sorted(List<Advice> advice) {
+        return advice.stream().sorted(Comparator.comparing(Advice::weight)).toList();
     }
 
     private List<Advice> ask(Rule rule) {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(rule.query())) {
             List<Advice> found = new ArrayList<>();
             while (rows.next()) {
-                found.add(new Advice(rule.name(), rule.weight(), rows.getString(1), rows.getString(2), rule.why(), rows.getString(3)));
+                found.add(new Advice(rule.name(), rule.weight(), rows.getString(1), rows.getString(2), rule.why(), rows.getString(3), null));
             }
             return found;
         } catch (SQLException e) {

@@ -3,7 +3,7 @@ package dev.litelift.advice;
 import dev.litelift.advice.Advice.Weight;
 import java.util.List;
 
-/** Questions about the server's settings, its backups, and what migrations left. */
+/** Questions about the server's settings, and what migrations left. */
 final class ServerRules {
     private static final Rule SLOW_QUERIES = new Rule("slow-queries-not-logged", Weight.CONSIDER,
             "queries that SQLite answered from the page cache may be slow now; the log names them", """
@@ -24,24 +24,13 @@ final class ServerRules {
             SELECT 'autovacuum', 'is off', 'ALTER SYSTEM SET autovacuum = on; SELECT pg_reload_conf();'
             WHERE current_setting('autovacuum') = 'off'""");
 
-    /** Managed services keep their own backups, of which the server knows nothing. */
-    private static final Rule ARCHIVE = new Rule("no-archive", Weight.KNOW,
-            "the server itself archives no write-ahead log: a backup is as old as the last dump or snapshot", """
-            SELECT 'archive_mode', 'is off', NULL WHERE current_setting('archive_mode') = 'off'
-                AND NOT EXISTS (SELECT FROM pg_settings WHERE name LIKE 'rds.%')""");
-
-    private static final Rule ARCHIVE_FAILS = new Rule("archive-fails", Weight.MEND,
-            "write-ahead log piles up on the server's disk, and no backup can be brought up to date", """
-            SELECT 'archive_command', 'has failed ' || failed_count || ' times, last at ' || last_failed_time, NULL
-            FROM pg_stat_archiver WHERE last_failed_time > coalesce(last_archived_time, '-infinity')""");
-
     private static final Rule LEFT_OVER = new Rule("left-by-migrations", Weight.KNOW,
             "staging of loads nobody goes on with, or tables that were set aside; both take space", """
             SELECT n.nspname, 'was left by a migration (' || pg_size_pretty(coalesce(sum(pg_total_relation_size(r.oid)), 0)) || '); litelift cleanup drops it', NULL
             FROM pg_namespace n LEFT JOIN pg_class r ON r.relnamespace = n.oid AND r.relkind = 'r'
             WHERE n.nspname LIKE 'litelift\\_%' GROUP BY n.nspname ORDER BY 1""");
 
-    static final List<Rule> ALL = List.of(AUTOVACUUM, ARCHIVE_FAILS, SLOW_QUERIES, STATEMENT_STATISTICS, ARCHIVE, LEFT_OVER);
+    static final List<Rule> ALL = List.of(AUTOVACUUM, SLOW_QUERIES, STATEMENT_STATISTICS, LEFT_OVER);
 
     private ServerRules() {}
 }

@@ -7,13 +7,15 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * How to reach a store that speaks S3.
+ * How to reach a store that speaks S3, and RDS beside it.
  *
  * @param endpoint null for AWS itself
  * @param region null for what the SDK finds in its own settings
@@ -50,10 +52,18 @@ public record S3Access(URI endpoint, String region, Keys keys, String profile) {
     }
 
     S3Client open() {
-        S3ClientBuilder builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        return with(S3Client.builder().forcePathStyle(endpoint != null));
+    }
+
+    RdsClient openRds() {
+        return with(RdsClient.builder());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C with(B builder) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder());
         Optional.ofNullable(region).map(Region::of).ifPresent(builder::region);
         if (endpoint != null) {
-            builder.endpointOverride(endpoint).forcePathStyle(true);
+            builder.endpointOverride(endpoint);
         }
         if (keys != null) {
             builder.credentialsProvider(StaticCredentialsProvider.create(

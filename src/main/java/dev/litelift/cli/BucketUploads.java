@@ -19,10 +19,14 @@ record BucketUploads(IntakeLayout layout) implements UploadPlace {
     private static final S3Access.Keys SIMULATED = new S3Access.Keys("test", "test");
 
     static BucketUploads of(AwsEnvironment environment) {
-        AwsAccount account = environment.account();
-        return at(environment.intake().bucket(), account.isSimulated()
+        return at(environment.intake().bucket(), access(environment.account()));
+    }
+
+    /** How this machine reaches an environment's services. */
+    static S3Access access(AwsAccount account) {
+        return account.isSimulated()
                 ? new S3Access(URI.create(account.endpoint()), account.region(), SIMULATED)
-                : new S3Access(null, account.region(), null, account.profile()));
+                : new S3Access(null, account.region(), null, account.profile());
     }
 
     /**

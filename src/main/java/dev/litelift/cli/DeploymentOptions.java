@@ -12,8 +12,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -29,13 +29,22 @@ final class DeploymentOptions {
         return environment;
     }
 
+    /** What a command does with an environment's stacks. */
+    interface Work {
+        /**
+         * @param told lines for whoever runs the command
+         * @return the exit status
+         */
+        int with(Deployment deployment, Consumer<String> told);
+    }
+
     /** Runs the work, which a signal ends well; problems of the environment's files end it with 2. */
-    int run(CommandSpec spec, ToIntFunction<Deployment> work) {
+    int run(CommandSpec spec, Work work) {
         return EnvCommand.orProblems(spec, () -> {
             EnvCommand.environments().read(environment);
             try (Interruption interruption = new Interruption(PATIENCE)) {
-                return endedWell(spec.commandLine().getErr(), () -> work.applyAsInt(
-                        deployment(spec.commandLine().getErr(), interruption.signal())));
+                return endedWell(spec.commandLine().getErr(), () -> work.with(
+                        deployment(spec.commandLine().getErr(), interruption.signal()), printing(spec.commandLine().getOut())));
             }
         });
     }
@@ -58,9 +67,14 @@ final class DeploymentOptions {
         Environments environments = EnvCommand.environments();
         return new Deployment(environment, List.of(environments.base(), environments.path(environment)),
                 home.resolve(".litelift").resolve("plan").resolve(environment), new StacksProgram(home, environment),
-                TerraformProgram.find(System.getenv()), stop, line -> {
-                    err.println(line);
-                    err.flush();
-                });
+                TerraformProgram.find(System.getenv()), stop, printing(err));
+    }
+
+    /** Whoever reads a line sees it at once, as Terraform may take long until the next. */
+    private static Consumer<String> printing(PrintWriter out) {
+        return line -> {
+            out.println(line);
+            out.flush();
+        };
     }
 }

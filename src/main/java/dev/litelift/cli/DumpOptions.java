@@ -5,7 +5,6 @@ import dev.litelift.dump.DumpLocation;
 import dev.litelift.local.Home;
 import dev.litelift.postgres.Target;
 import dev.litelift.rules.Identifiers;
-import dev.litelift.rules.Profile;
 import dev.litelift.sqlite.IntegrityCheck;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -34,10 +33,8 @@ final class DumpOptions {
     @Mixin
     private RulesOption rules;
 
-    @Option(names = "--profile", paramLabel = "NAME", converter = ProfileName.class,
-            description = "Rules for a well-known application, which come with litelift; 'litelift profiles' lists them. What a rules"
-                    + " file says counts more.")
-    private Profile profile;
+    @Mixin
+    private ProfileOption profile;
 
     @Option(names = "--workers", paramLabel = "N", description = "Tables at once (default: one for each core, 8 at most).")
     private Integer workers;
@@ -64,7 +61,7 @@ final class DumpOptions {
                 .withMaxUnpackedBytes(maxUnpacked)
                 .withIntegrityCheck(integrityCheck)
                 .withRules(rules.read())
-                .withProfile(profile);
+                .withProfile(profile.get());
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 }

@@ -1,6 +1,5 @@
 package dev.litelift.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +27,8 @@ final class EnvApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        return options.run(spec, deployment -> {
-            List<String> waiting = deployment.apply(line -> {
-                out.println(line);
-                out.flush();
-            });
+        return options.run(spec, (deployment, told) -> {
+            List<String> waiting = deployment.apply(told);
             spec.commandLine().getErr().println(waiting.isEmpty() ? "applied"
                     : "applied; now plan again, for " + String.join(", ", waiting));
             return 0;

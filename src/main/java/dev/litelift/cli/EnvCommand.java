@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
@@ -67,8 +68,8 @@ final class EnvCommand implements Runnable {
         Set<Problem> problems = new LinkedHashSet<>();
         for (String name : chosen(names, problems)) {
             try {
-                environments().read(name);
-                out().println("environments/" + name + ".yaml: ok");
+                Optional<Problem> unknown = RunnerProfile.problem(environments().resolve(name));
+                unknown.ifPresentOrElse(problems::add, () -> out().println("environments/" + name + ".yaml: ok"));
             } catch (EnvironmentProblems found) {
                 problems.addAll(found.problems());
             }

@@ -1,8 +1,5 @@
 package dev.litelift.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.environment.Environments;
 import dev.litelift.environment.ResolvedEnvironment;
 import dev.litelift.environment.ResolvedEnvironment.Difference;
@@ -47,7 +44,7 @@ final class EnvDiffCommand implements Callable<Integer> {
             List<Difference> differences = one.differences(environments.resolve(right));
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
-                out.println(json(differences).toPrettyString());
+                out.print(JsonText.of(changed(differences)));
             } else {
                 differences.forEach(difference -> text(difference, out));
             }
@@ -73,19 +70,18 @@ final class EnvDiffCommand implements Callable<Integer> {
         return value == null ? "" : value.place();
     }
 
-    private ArrayNode json(List<Difference> differences) {
-        ArrayNode array = new ObjectMapper().createArrayNode();
-        for (Difference difference : differences) {
-            ObjectNode object = array.addObject().put("key", difference.path());
-            put(object.putObject("left").put("environment", left), difference.left());
-            put(object.putObject("right").put("environment", right), difference.right());
+    /** @param line null where no file gives the value */
+    private record Side(String environment, String value, String file, Integer line) {
+        static Side of(String environment, Value value) {
+            return value == null ? new Side(environment, null, null, null)
+                    : new Side(environment, value.text(), value.file(), value.line() == 0 ? null : value.line());
         }
-        return array;
     }
 
-    private static void put(ObjectNode side, Value value) {
-        side.put("value", value == null ? null : value.text());
-        side.put("file", value == null ? null : value.file());
-        side.put("line", value == null || value.line() == 0 ? null : value.line());
+    private record Changed(String key, Side left, Side right) {}
+
+    private List<Changed> changed(List<Difference> differences) {
+        return differences.stream().map(difference -> new Changed(difference.path(), Side.of(left, difference.left()),
+                Side.of(right, difference.right()))).toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.litelift.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +27,10 @@ final class EnvDriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        return options.run(spec, deployment -> {
-            boolean differs = deployment.drift(line -> {
-                out.println(line);
-                out.flush();
-            });
+        return options.run(spec, (deployment, told) -> {
+            boolean differs = deployment.drift(told);
             if (!differs) {
-                out.println(options.environment() + ": nothing differs");
-                out.flush();
+                told.accept(options.environment() + ": nothing differs");
             }
             return differs ? DIFFERS : 0;
         });

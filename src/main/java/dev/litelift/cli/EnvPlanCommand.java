@@ -1,6 +1,5 @@
 package dev.litelift.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +44,8 @@ final class EnvPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        return options.run(spec, deployment -> {
-            deployment.plan(stacks, allowed, line -> {
-                out.println(line);
-                out.flush();
-            });
+        return options.run(spec, (deployment, told) -> {
+            deployment.plan(stacks, allowed, told);
             spec.commandLine().getErr().println("saved; 'litelift env apply " + options.environment() + "' applies exactly this");
             return 0;
         });

@@ -3,6 +3,7 @@ package dev.litelift.cli;
 import dev.litelift.intake.IntakeStatus;
 import dev.litelift.intake.IntakeStatus.Ended;
 import dev.litelift.intake.IntakeStatus.Pending;
+import dev.litelift.report.Figures;
 import dev.litelift.report.LoadReport;
 import dev.litelift.run.ProgressSnapshot;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class IntakeText {
     private static String line(Ended ended) {
         LoadReport report = ended.report();
         String what = report.fault() == null
-                ? Words.count(report.rows(), "row")
+                ? Figures.count(report.rows(), "row")
                 : "[" + report.fault().code() + "] " + report.fault().message();
         return report.verdict().text() + "  " + (report.dump() == null ? "" : report.dump().location() + "  ") + what + "  "
                 + StatusText.time(ended.when()) + "  " + ended.at();

@@ -36,7 +36,7 @@ final class ModeOptions {
     @Option(names = "--existing-rows", paramLabel = "fail|replace|skip|upsert",
             description = "With --mode data-only, what becomes of rows that are in the tables already: fail (default) loads"
                     + " nothing, replace deletes them, skip leaves out what has the same key, upsert lets the dump win by"
-                    + " primary key.")
+                    + " primary key. If it is not given, rows of tables that a --profile calls seeded are replaced.")
     private ExistingRows existingRows;
 
     @Option(names = "--fire-triggers",
@@ -56,7 +56,7 @@ final class ModeOptions {
             throw new LoadException(Fault.USAGE, "--target", "is missing")
                     .withHint("Name " + DATABASE + " with --target URL, or in " + TargetOption.VARIABLE + ".");
         }
-        return request.withDataOnly(new DataOnly(existingRows == null ? ExistingRows.FAIL : existingRows, fireTriggers));
+        return request.withDataOnly(new DataOnly(existingRows, fireTriggers));
     }
 
     boolean isDataOnly() {

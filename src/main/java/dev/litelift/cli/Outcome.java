@@ -65,7 +65,7 @@ final class Outcome {
     }
 
     /** Whole or not at all. */
-    private static void write(String text, Path file) {
+    static void write(String text, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path draft = Files.createTempFile(folder, ".report-", ".tmp");

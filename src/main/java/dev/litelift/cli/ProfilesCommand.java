@@ -44,6 +44,7 @@ final class ProfilesCommand implements Callable<Integer> {
     private static void describe(Profile each, PrintWriter out) {
         out.printf("%-16s %s%n", each.name(), each.application());
         print(out, "tried with", each.tried());
+        print(out, "checked", each.checked());
         print(out, "version", String.join(", ", each.versions()));
         print(out, "seeded", String.join(", ", each.seeded()));
         print(out, "skippable", String.join(", ", each.skippable()));

@@ -1,5 +1,6 @@
 package dev.litelift.cli;
 
+import dev.litelift.report.Figures;
 import dev.litelift.run.ProgressSnapshot;
 import dev.litelift.run.ProgressSnapshot.RunningTable;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ record ProgressFrame(int columns, int rows, boolean colours, boolean unicode) {
 
     private String rest(ProgressSnapshot now, int hidden) {
         List<String> parts = new ArrayList<>();
-        parts.add(hidden > 0 ? "+ " + Words.count(hidden, "table") + " more" : null);
-        parts.add(now.tables() > 0 ? String.format(Locale.ROOT, "%,d of %s", now.tablesCopied(), Words.count(now.tables(), "table")) : null);
+        parts.add(hidden > 0 ? "+ " + Figures.count(hidden, "table") + " more" : null);
+        parts.add(now.tables() > 0 ? String.format(Locale.ROOT, "%,d of %s", now.tablesCopied(), Figures.count(now.tables(), "table")) : null);
         parts.add(now.steps() > 0 ? String.format(Locale.ROOT, "step %,d of %,d", now.stepsDone(), now.steps()) : null);
         parts.add(clock(now.seconds()) + " so far");
         return "  " + String.join(", ", fitting(parts, columns - 1));

@@ -2,6 +2,7 @@ package dev.litelift.cli;
 
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
+import dev.litelift.report.Figures;
 import dev.litelift.swap.Rollback;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -36,8 +37,8 @@ final class RollbackCommand implements Callable<Integer> {
         try (Connection connection = given.connect()) {
             Rollback.Undone undone = new Rollback(connection).run(migration);
             PrintWriter out = spec.commandLine().getOut();
-            out.println("Rolled back migration " + migration + ": took out " + Words.count(undone.removed().size(), "table")
-                    + ", put back " + Words.count(undone.putBack().size(), "table") + ".");
+            out.println("Rolled back migration " + migration + ": took out " + Figures.count(undone.removed().size(), "table")
+                    + ", put back " + Figures.count(undone.putBack().size(), "table") + ".");
             out.println("What was taken out is kept in schema " + undone.keptIn() + ". Drop it with: litelift cleanup " + migration);
             out.flush();
             return 0;

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "4:the target is unfit or unreachable", "75:temporary, safe to retry: with --once, or after a wait in vain",
             "130:asked to end at work; safe to resume"},
         footer = {"", "Examples:", "  litelift watch s3://dumps/incoming/ --target postgresql://me@db/app",
-            "  litelift watch /srv/dumps --once"})
+            "  litelift watch /srv/dumps --once",
+            "  litelift watch /srv/dumps --target postgresql://me@db/gitea --profile gitea"})
 final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -69,6 +70,9 @@ final class WatchCommand implements Callable<Integer> {
 
     @Mixin
     private RulesOption rules;
+
+    @Mixin
+    private ProfileOption profile;
 
     @Option(names = "--workers", paramLabel = "N",
             description = "Tables at once (default: one for each core, 8 at most).")
@@ -106,6 +110,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private LoadRequest request(DumpLocation dump, Target database, Rules given) {
         LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema).withRules(given)
+                .withProfile(profile.get())
                 .withCoordination(LoadRequest.Coordination.DEFAULT.withTargetWait(wait.limit()));
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }

@@ -53,6 +53,10 @@ final class Commands {
         return "litelift verify " + dump() + " --target " + quoted(url()) + schemaOption();
     }
 
+    String probe() {
+        return "litelift probe --target " + quoted(url()) + " --report report.json";
+    }
+
     String advise() {
         return "litelift advise --target " + quoted(url());
     }

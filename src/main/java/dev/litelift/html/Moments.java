@@ -13,8 +13,11 @@ final class Moments {
 
     private Moments() {}
 
-    /** @param iso as a report has it; anything else stays as it is */
+    /** @param iso as a report has it; anything else stays as it is, and null is empty */
     static String of(String iso) {
+        if (iso == null) {
+            return "";
+        }
         try {
             return FORM.format(Instant.parse(iso));
         } catch (DateTimeParseException e) {

@@ -60,6 +60,8 @@ final class NextSteps {
                     + " others, whose owner and grants they have. Statistics are there already: ANALYZE was part of the load."),
                     Words.commands(grants()));
         }
+        step("Let many sessions work at once", Words.paragraph("Twenty write, five read, on tables of their own, which are dropped"
+                + " afterwards; what they wrote is checked, and goes into this report:"), Words.commands(commands.probe()));
         step("See what the database needs", Words.paragraph("Indexes that are missing or of no use, constraints that were never checked,"
                 + " settings and backups, each with its SQL. It writes nothing:"), Words.commands(commands.advise()));
         step("Log slow statements for a while", Words.paragraph("They show which index the application lacks. It takes a superuser;"

@@ -23,6 +23,7 @@ final class ReportPage {
                 known ? Optional.of(decisions.losses()) : Optional.empty(),
                 evidence.quarantine(),
                 evidence.proof(),
+                new AcceptanceRun(report.probe()).toSection(),
                 new Timeline(report).toSection(),
                 measured.tables(),
                 measured.sizes(),

@@ -157,10 +157,13 @@ public final class LocalParts {
         RunningPostgres database = database().orElseThrow(() -> needed(Part.DATABASE));
         IntakeAddress intake = intake().orElseThrow(() -> needed(Part.INTAKE));
         String address = intake.root() + "incoming/";
-        Daemon daemon = new Daemon(home, mainClass, List.of("-Xmx256m", "-XX:+UseSerialGC"),
-                List.of("watch", address, "--schema", settings.runner().schema(),
-                        "--workers", String.valueOf(settings.runner().workers()),
-                        "--work", folder.temporary().resolve("work").toString()),
+        List<String> watch = new ArrayList<>(List.of("watch", address, "--schema", settings.runner().schema(),
+                "--workers", String.valueOf(settings.runner().workers()),
+                "--work", folder.temporary().resolve("work").toString()));
+        if (settings.runner().profile() != null) {
+            watch.addAll(List.of("--profile", settings.runner().profile()));
+        }
+        Daemon daemon = new Daemon(home, mainClass, List.of("-Xmx256m", "-XX:+UseSerialGC"), watch,
                 Map.of("LITELIFT_TARGET", database.url(),
                         RunnerVariable.ENVIRONMENT.variable(), name,
                         RunnerVariable.RUNNER_DIGEST.variable(), RunnerCode.digest(),

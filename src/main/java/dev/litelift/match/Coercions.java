@@ -203,6 +203,7 @@ final class Coercions {
     private List<Coercion> json() {
         return List.of(
                 verbatim(Form.AS_STORED, TextTests.jsonText()),
+                verbatim(Form.RENDERED, TextTests.jsonText().or(TextTests.jsonNumbers())).noting("numbers become JSON numbers"),
                 verbatim(Form.JSON_BINARY, TextTests.jsonText().or(TextTests.binaryJsonText())).noting(binaryJson()));
     }
 
@@ -229,10 +230,10 @@ final class Coercions {
         return Coercion.printed(TextTests.texts(type.length(), repair).or(TextTests.numbers(type.length())), cast());
     }
 
-    /** What a number counts cannot be seen, so it is taken only where the rules say it. */
+    /** What a number counts cannot be seen, so it is taken only where the rules say it; a moment is no interval's own text. */
     private List<Coercion> intervals() {
         if (epoch == null || epoch == Epoch.JULIAN) {
-            return List.of(printed());
+            return List.of(sinceEpoch(), printed());
         }
         long perSecond = switch (epoch) {
             case S -> 1;
@@ -244,5 +245,11 @@ final class Coercions {
         return List.of(Coercion.cast(Kind.BIGINT, Form.AS_STORED, NumberTests.integers(-most, most), insert)
                 .comparing("{}::text", "trim_scale((extract(epoch FROM {}) * " + perSecond + ")::numeric)::text")
                 .noting("numbers become intervals, as the rules say"));
+    }
+
+    private static Coercion sinceEpoch() {
+        return Coercion.cast(Kind.TIMESTAMP, Form.ISO_TEXT, TextTests.moments(-1, TIMESTAMP), "{} - timestamp '1970-01-01'")
+                .comparing("{}::text", "(timestamp '1970-01-01' + {})::text")
+                .noting("moments become the time since 1970, as SQLAlchemy stores intervals");
     }
 }

@@ -9,16 +9,23 @@ import java.util.Set;
 /**
  * What brings the rows of one staged table into its home.
  *
+ * @param existingRows what becomes of rows that are in the home; null where both sides are only compared
  * @param columns that are written
  * @param unfit the target's columns whose values do not fit them, so that the dump cannot be loaded as it is
  */
-public record Move(TableTranslation staged, TargetCatalog.Table target, List<ColumnMove> columns, Set<String> unfit) {
+public record Move(
+        TableTranslation staged, TargetCatalog.Table target, ExistingRows existingRows, List<ColumnMove> columns, Set<String> unfit) {
     /** Name of the staged column that takes each row's rowid. */
     public static final String ROWID = "litelift rowid";
 
     public Move {
         columns = List.copyOf(columns);
         unfit = Set.copyOf(unfit);
+    }
+
+    /** Whether rows of the home make place for those of the dump. */
+    public boolean replaces() {
+        return existingRows == ExistingRows.REPLACE;
     }
 
     /** The target's name, which is the staged table's too. */

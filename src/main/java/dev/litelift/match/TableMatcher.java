@@ -125,7 +125,7 @@ final class TableMatcher {
             }
         }
         withoutSource(findings);
-        return new Move(staged(), target, moves, unfit);
+        return new Move(staged(), target, decisions.existingRows(source.name()), moves, unfit);
     }
 
     /** How the table is staged, as far as the fit is known. */

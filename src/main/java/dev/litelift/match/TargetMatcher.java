@@ -40,11 +40,25 @@ public final class TargetMatcher implements SourceTranslator {
      * What the user decided.
      *
      * @param existingRows null where nothing is to be moved, and both sides are only compared
+     * @param seeded tables of the source whose rows in the target the application itself put there, so that they are replaced
      */
-    public record Decisions(ExistingRows existingRows, boolean fireTriggers, Rules rules) {
+    public record Decisions(ExistingRows existingRows, List<String> seeded, boolean fireTriggers, Rules rules) {
+        public Decisions {
+            seeded = List.copyOf(seeded);
+        }
+
         /** To compare what was loaded. */
         public static Decisions comparing(Rules rules) {
-            return new Decisions(null, false, rules);
+            return new Decisions(null, List.of(), false, rules);
+        }
+
+        /** @param table of the source; SQLite compares names without regard to case */
+        boolean isSeeded(String table) {
+            return seeded.stream().anyMatch(table::equalsIgnoreCase);
+        }
+
+        ExistingRows existingRows(String table) {
+            return isSeeded(table) ? ExistingRows.REPLACE : existingRows;
         }
 
         boolean moves() {

@@ -62,11 +62,13 @@ final class TargetObstacles {
         String table = source(move.name());
         long rows = move.target().rows();
         String are = rows == 1 ? "1 row of the target" : rows + " rows of the target";
-        switch (decisions.existingRows()) {
+        switch (move.existingRows()) {
             case FAIL -> findings.block(table, null, rows, "no decision yet: the target's table " + move.name()
                     + " has them already; choose --existing-rows replace, skip or upsert");
             case REPLACE -> {
-                findings.notice("existing-rows", table, null, are + " are deleted first", "--existing-rows replace");
+                findings.notice("existing-rows", table, null, are + (rows == 1 ? " is" : " are") + " deleted first", decisions.isSeeded(table)
+                        ? "the profile says that the application itself put them there; --existing-rows fail refuses instead"
+                        : "--existing-rows replace");
                 outsiders(move);
             }
             case SKIP -> findings.notice("existing-rows", table, null, are + " stay, rows with the same key are left out",

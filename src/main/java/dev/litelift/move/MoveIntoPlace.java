@@ -38,7 +38,7 @@ public final class MoveIntoPlace {
     private final Map<String, Long> before = new HashMap<>();
 
     /** What the user decided. */
-    public record Options(ExistingRows existingRows, boolean fireTriggers, Hooks hooks) {}
+    public record Options(boolean fireTriggers, Hooks hooks) {}
 
     public MoveIntoPlace(Connection connection, String staging, String schema, TableOrder order, Options options) {
         this.connection = connection;
@@ -111,9 +111,7 @@ public final class MoveIntoPlace {
         triggers("DISABLE TRIGGER", trigger -> "");
         order.loosened().forEach(key -> alter(key, "DEFERRABLE"));
         server.execute("schema " + schema, "SET CONSTRAINTS ALL DEFERRED");
-        if (options.existingRows() == ExistingRows.REPLACE) {
-            new OldRows(server, schema, order).delete();
-        }
+        new OldRows(server, schema, order).delete();
         RowProof proof = new RowProof(server, staging, schema, options);
         Map<String, Long> moved = new HashMap<>();
         for (Move move : order.moves()) {
@@ -133,7 +131,7 @@ public final class MoveIntoPlace {
 
     /** Somebody may have written since the plan was made. */
     private void refuseNewRows(Move move) {
-        if (options.existingRows() == ExistingRows.FAIL && before.get(move.name()) > 0) {
+        if (move.existingRows() == ExistingRows.FAIL && before.get(move.name()) > 0) {
             throw new LoadException(Fault.DECISION_NEEDED, "table " + move.name(), "rows were written to it during the load")
                     .withHint("Stop the application, or choose --existing-rows replace, skip or upsert.");
         }
@@ -172,11 +170,11 @@ public final class MoveIntoPlace {
     }
 
     private String onConflict(Move move) {
-        if (options.existingRows() == ExistingRows.SKIP) {
+        if (move.existingRows() == ExistingRows.SKIP) {
             return move.target().keys().stream().anyMatch(Key::deferrable) ? whereNew(move) : " ON CONFLICT DO NOTHING";
         }
         Optional<Key> key = move.target().primaryKey();
-        if (options.existingRows() != ExistingRows.UPSERT || key.isEmpty() || key.get().deferrable()
+        if (move.existingRows() != ExistingRows.UPSERT || key.isEmpty() || key.get().deferrable()
                 || !move.writes(key.get().columns())) {
             return "";
         }

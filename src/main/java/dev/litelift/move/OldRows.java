@@ -15,7 +15,7 @@ record OldRows(Statements server, String schema, TableOrder order) {
 
     void delete() {
         List<Move> full = new ArrayList<>(order.moves());
-        full.removeIf(move -> move.target().rows() == 0);
+        full.removeIf(move -> !move.replaces() || move.target().rows() == 0);
         Collections.reverse(full);
         if (full.isEmpty()) {
             return;

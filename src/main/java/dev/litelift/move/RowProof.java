@@ -40,14 +40,14 @@ final class RowProof {
     /** Staged rows whose primary key is in the target already. */
     long overlap(Move move) {
         Optional<Key> key = key(move);
-        return key.isEmpty() || options.existingRows() != ExistingRows.UPSERT
+        return key.isEmpty() || move.existingRows() != ExistingRows.UPSERT
                 ? 0
                 : server.number(move.name(), "SELECT count(*) FROM " + staged(move) + " WHERE EXISTS (SELECT FROM " + target(move)
                         + " WHERE " + sameKey(move, key.get()) + ")");
     }
 
     void check(Move move, long before, long overlap) {
-        boolean partly = options.existingRows() == ExistingRows.SKIP && before > 0;
+        boolean partly = move.existingRows() == ExistingRows.SKIP && before > 0;
         String[] written = server.row(move.name(), "SELECT count(*), " + sum(move, false) + " FROM " + target(move)
                 + " WHERE " + WRITTEN_HERE);
         String[] expected = server.row(move.name(), "SELECT count(*), " + sum(move, true) + " FROM " + staged(move)

@@ -43,7 +43,7 @@ public final class StagedRows {
      * @param triggersFire and may fill in what the rows do not bring
      */
     public record Staged(
-            String staging, TargetCatalog catalog, List<Move> moves, ExistingRows existingRows, boolean triggersFire) {
+            String staging, TargetCatalog catalog, List<Move> moves, boolean triggersFire) {
         public Staged {
             moves = List.copyOf(moves);
         }
@@ -149,13 +149,13 @@ public final class StagedRows {
         }
     }
 
-    private boolean mindsRowsOf(Move move) {
-        return move.target().rows() > 0 && staged.existingRows() != ExistingRows.REPLACE;
+    private static boolean mindsRowsOf(Move move) {
+        return move.target().rows() > 0 && !move.replaces();
     }
 
     private List<Violation> taken(Move move) {
         Optional<Unique> primary = move.target().uniques().stream().filter(Unique::primary).findFirst();
-        if (staged.existingRows() != ExistingRows.UPSERT || !mindsRowsOf(move) || primary.isEmpty()) {
+        if (move.existingRows() != ExistingRows.UPSERT || !mindsRowsOf(move) || primary.isEmpty()) {
             return List.of();
         }
         return move.target().uniques().stream()
@@ -168,7 +168,7 @@ public final class StagedRows {
     private void existing(Move move) {
         if (mindsRowsOf(move)) {
             move.target().uniques().stream()
-                    .filter(unique -> staged.existingRows() != ExistingRows.UPSERT || unique.primary())
+                    .filter(unique -> move.existingRows() != ExistingRows.UPSERT || unique.primary())
                     .forEach(unique -> violations.sameKey(move, unique)
                             .flatMap(rows -> FoundRows.of(connection, move.name(), rows))
                             .ifPresent(found -> sameKey(move, unique, found)));
@@ -177,7 +177,7 @@ public final class StagedRows {
 
     private void sameKey(Move move, Unique unique, FoundRows found) {
         boolean one = found.count() == 1;
-        String becomes = switch (staged.existingRows()) {
+        String becomes = switch (move.existingRows()) {
             case SKIP -> one ? " and is left out" : " and are left out";
             case UPSERT -> one ? " and takes its place" : " and take their places";
             default -> "";
@@ -186,7 +186,7 @@ public final class StagedRows {
         notices.add(new Notice("existing-rows", same.table(), same.place(),
                 found.count() + (one ? " row of the dump has" : " rows of the dump have") + " the key " + unique.name()
                         + " of a row that is there" + becomes,
-                "--existing-rows " + staged.existingRows().name().toLowerCase(java.util.Locale.ROOT), null));
+                "--existing-rows " + move.existingRows().name().toLowerCase(java.util.Locale.ROOT), null));
     }
 
     /** Whether rules say what becomes of rows that only the target's constraints tell. */

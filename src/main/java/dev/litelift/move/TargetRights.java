@@ -17,22 +17,20 @@ import java.util.Map;
 public final class TargetRights {
     private final String schema;
     private final String user;
-    private final ExistingRows existingRows;
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
     private final List<String> sequences = new ArrayList<>();
 
-    private TargetRights(String schema, String user, ExistingRows existingRows) {
+    private TargetRights(String schema, String user) {
         this.schema = schema;
         this.user = user;
-        this.existingRows = existingRows;
     }
 
     /**
      * @return what there is, for a person
      * @throws LoadException {@code target-not-allowed}, with the GRANT statements that would help
      */
-    public static String check(String schema, String user, List<Move> moves, ExistingRows existingRows) {
-        TargetRights rights = new TargetRights(schema, user, existingRows);
+    public static String check(String schema, String user, List<Move> moves) {
+        TargetRights rights = new TargetRights(schema, user);
         moves.forEach(rights::look);
         rights.refuse();
         return "user " + user + " may fill the tables in schema " + schema;
@@ -43,10 +41,10 @@ public final class TargetRights {
         List<String> missing = new ArrayList<>();
         need(rights.select(), "SELECT", missing);
         need(rights.insert(), "INSERT", missing);
-        if (move.target().rows() > 0 && existingRows == ExistingRows.REPLACE) {
+        if (move.target().rows() > 0 && move.replaces()) {
             need(rights.delete(), "DELETE", missing);
         }
-        if (move.target().rows() > 0 && existingRows == ExistingRows.UPSERT) {
+        if (move.target().rows() > 0 && move.existingRows() == ExistingRows.UPSERT) {
             need(rights.update(), "UPDATE", missing);
         }
         if (!missing.isEmpty()) {

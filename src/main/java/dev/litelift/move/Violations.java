@@ -10,6 +10,7 @@ import dev.litelift.postgres.TargetCatalog.Check;
 import dev.litelift.postgres.TargetCatalog.ForeignKey;
 import dev.litelift.postgres.TargetCatalog.Place;
 import dev.litelift.postgres.TargetCatalog.Unique;
+import dev.litelift.postgres.TargetType;
 import dev.litelift.rules.Policy.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,15 @@ final class Violations {
     Violation values(Move move, ColumnMove column, PrintedInput input) {
         String condition = input.differs("s." + quote(column.target().name()), column.insert("s"), column.target().type().baseSql());
         return new Violation(move, Kind.MISFITS, null, List.of(column.target().name()),
-                "a value that type " + column.target().type() + " does not read, or prints otherwise",
+                "a value that type " + column.target().type() + " does not read, or prints otherwise" + advice(column),
                 "SELECT s.ctid AS " + RowImage.PLACE + ", s." + RowImage.ROWID + " FROM " + quote(staged.staging(), move.name())
                         + " s WHERE " + condition);
+    }
+
+    /** Only the rules can tell what a number counts. */
+    private static String advice(ColumnMove column) {
+        return column.target().type().base() == TargetType.Base.INTERVAL
+                ? "; a rule epoch: s, ms or us says what numbers count" : "";
     }
 
     /** A domain's check speaks of VALUE, which is simply the name of a column here. */
@@ -129,7 +136,7 @@ final class Violations {
         }
         List<String> ways = new ArrayList<>();
         loaded.ifPresent(image -> ways.add(image + " WHERE " + equal(key) + yields(parent.get(), "p")));
-        if (parent.isEmpty() || staged.existingRows() != ExistingRows.REPLACE) {
+        if (parent.isEmpty() || !parent.get().replaces()) {
             ways.add(key.parent().sql() + " AS p WHERE " + equal(key));
         }
         String orphaned = "(" + each(key, " IS NOT NULL", " AND ") + ways.stream().map(way -> " AND NOT EXISTS (SELECT FROM " + way + ")")
@@ -142,7 +149,7 @@ final class Violations {
 
     /** By skip a row gives way to one of the same key, whichever: it is no parent then, and needs none. */
     private String yields(Move move, String alias) {
-        if (staged.existingRows() != ExistingRows.SKIP || move.target().rows() == 0) {
+        if (move.existingRows() != ExistingRows.SKIP || move.target().rows() == 0) {
             return "";
         }
         Function<String, String> condition = rows -> " AND NOT EXISTS (SELECT FROM (" + rows + ") AS g WHERE g." + RowImage.PLACE + " = "

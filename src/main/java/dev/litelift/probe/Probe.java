@@ -10,6 +10,8 @@ import dev.litelift.run.StopSignal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +57,9 @@ public final class Probe {
                 Reader reader = new Reader(sessions.open(ProbeSettings.Isolation.REPEATABLE_READ), schema, reading, torn);
                 sessions.add(reader::read, lost);
             }
+            Instant started = Instant.now();
             double seconds = work(sessions, news);
-            return report(schema, seconds);
+            return report(schema, started, seconds);
         }
     }
 
@@ -79,7 +82,7 @@ public final class Probe {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private ProbeReport report(ScratchSchema schema, double seconds) {
+    private ProbeReport report(ScratchSchema schema, Instant started, double seconds) {
         try (Connection connection = target.connect()) {
             List<Check> checks = new ArrayList<>(checks(new Statements(connection), schema));
             checks.add(new Check("every session worked to the end", lost.get() == 0, lost.get() + " were lost"));
@@ -87,8 +90,8 @@ public final class Probe {
             ProbeReport.Sessions readers = reading.report(settings.readers(), seconds);
             long failed = writers.failed() + readers.failed();
             checks.add(new Check("no transaction failed for good", failed == 0, failed + " failed"));
-            return new ProbeReport(ProbeReport.VERSION, connection.getMetaData().getDatabaseProductVersion(),
-                    settings.isolation().sql().toLowerCase(Locale.ROOT), seconds, writers, readers, checks);
+            return new ProbeReport(ProbeReport.VERSION, started.truncatedTo(ChronoUnit.MILLIS).toString(), target.address().toString(),
+                    connection.getMetaData().getDatabaseProductVersion(), settings.isolation().sql().toLowerCase(Locale.ROOT), seconds, writers, readers, checks);
         } catch (SQLException e) {
             throw SqlFaults.of(e, target.address().toString());
         }

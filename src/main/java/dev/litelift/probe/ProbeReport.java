@@ -3,18 +3,21 @@ package dev.litelift.probe;
 import java.util.List;
 
 /**
- * What a probe found.
+ * What a probe found. Its JSON form is a part of the report's: version 1 only ever gains fields.
  *
+ * @param started when the sessions began, in UTC as ISO 8601 writes it
+ * @param target host, port and database, as the probe reached them
  * @param server its version
  * @param seconds that the sessions worked
+ * @param writers null in a report that lacks them, as are {@code readers}
  * @param checks what was written, checked afterwards
  */
-public record ProbeReport(int version, String server, String isolation, double seconds, Sessions writers, Sessions readers,
-        List<Check> checks) {
+public record ProbeReport(int version, String started, String target, String server, String isolation, double seconds,
+        Sessions writers, Sessions readers, List<Check> checks) {
     public static final int VERSION = 1;
 
     public ProbeReport {
-        checks = List.copyOf(checks);
+        checks = checks == null ? List.of() : List.copyOf(checks);
     }
 
     /**
@@ -27,7 +30,7 @@ public record ProbeReport(int version, String server, String isolation, double s
     public record Sessions(int sessions, long transactions, double perSecond, long refused, double p50, double p95, double p99,
             double longest, List<ErrorCount> errors) {
         public Sessions {
-            errors = List.copyOf(errors);
+            errors = errors == null ? List.of() : List.copyOf(errors);
         }
 
         /** Transactions that ended with an error and were not tried again. */
@@ -45,5 +48,10 @@ public record ProbeReport(int version, String server, String isolation, double s
     /** Whether everything holds. */
     public boolean passed() {
         return checks.stream().allMatch(Check::holds);
+    }
+
+    /** The text that a terminal shows. */
+    public String toText() {
+        return ProbeText.of(this);
     }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Quarantine;
+import dev.litelift.probe.ProbeReport;
 import dev.litelift.translate.Blocker;
 import dev.litelift.translate.Notice;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Objects;
  * @param estimate what a load will take; null but for a plan and for a load that was refused
  * @param commit how the rows became visible; null while they are not
  * @param snapshot of the server, taken before the load by a runner that does so; or null
+ * @param probe the acceptance run afterwards; null until there was one
  * @param fault null when all went well
  */
 public record LoadReport(
@@ -47,6 +50,7 @@ public record LoadReport(
         Estimate estimate,
         Commit commit,
         String snapshot,
+        ProbeReport probe,
         FaultReport fault) {
 
     public static final int VERSION = 1;
@@ -286,10 +290,36 @@ public record LoadReport(
      */
     public static LoadReport parse(String json) {
         try {
-            return JSON.readValue(json, LoadReport.class);
+            LoadReport report = JSON.readValue(json, LoadReport.class);
+            if (report == null) {
+                throw new IllegalArgumentException("not a report");
+            }
+            return report;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a report", e);
         }
+    }
+
+    /**
+     * The same report with what a probe found, in place of what an earlier one did; fields of a later litelift stay.
+     *
+     * @param json of a report
+     * @throws IllegalArgumentException when it is none
+     */
+    public static String withProbe(String json, ProbeReport probe) {
+        parse(json);
+        try {
+            ObjectNode report = (ObjectNode) JSON.readTree(json);
+            return JSON.writeValueAsString(report.set("probe", JSON.valueToTree(probe))) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the rows are in the target, as far as the report knows. */
+    @JsonIgnore
+    public boolean isInPlace() {
+        return verdict == Verdict.LOADED || verdict == Verdict.ALREADY_DONE || verdict == Verdict.VERIFIED;
     }
 
     /** Tables, proof and verdict, for a terminal. */

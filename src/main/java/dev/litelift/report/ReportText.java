@@ -66,6 +66,7 @@ final class ReportText {
         blockers();
         quarantine();
         proof();
+        probe();
         verdict();
         return out.toString();
     }
@@ -183,6 +184,15 @@ final class ReportText {
 
     private void proof() {
         ProofText.of(report).forEach(this::line);
+    }
+
+    private void probe() {
+        if (report.probe() != null) {
+            line("");
+            line("Acceptance run of " + report.probe().started() + " on " + report.probe().target());
+            report.probe().toText().lines().forEach(text -> line(shorten("  " + text)));
+            line("");
+        }
     }
 
     private void verdict() {

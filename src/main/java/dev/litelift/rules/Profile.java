@@ -21,13 +21,15 @@ import java.util.TreeMap;
  * @param name by which it is asked for
  * @param application what it is for, one line
  * @param tried what it was loaded with, or that it was not
+ * @param checked the sources that the names of tables were compared with; empty for none
  * @param seeded tables into which the application itself puts rows when it makes its schema
  * @param skippable tables whose rows the application can do without; they are loaded unless rules say otherwise
  * @param rules for every version of the application, so they may name what one dump does not have
  * @param text of the file
  */
 public record Profile(
-        String name, String application, String tried, List<String> seeded, List<String> skippable, Rules rules, String text) {
+        String name, String application, String tried, String checked, List<String> seeded, List<String> skippable, Rules rules,
+        String text) {
     private static final List<String> NAMES = List.of(
             "django", "gitea", "grafana", "home-assistant", "mlflow", "n8n", "radarr", "sonarr", "vaultwarden");
     private static final String UNTRIED = "nothing yet: made after its documentation and sources";
@@ -56,6 +58,7 @@ public record Profile(
         Rules read = RulesReader.read(yaml, file.section(ProfileKeys.RULES),
                 Sha256.hex(text), versions(file));
         return new Profile(name, file.get(ProfileKeys.APPLICATION), file.get(ProfileKeys.TRIED, UNTRIED),
+                file.get(ProfileKeys.CHECKED, ""),
                 RulesReader.values(file.get(ProfileKeys.SEEDED, List.of())),
                 RulesReader.values(file.get(ProfileKeys.SKIPPABLE, List.of())), RulesMerge.withoutLines(read), text);
     }

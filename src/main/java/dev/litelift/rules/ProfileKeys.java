@@ -17,6 +17,8 @@ final class ProfileKeys {
     static final Key<String> APPLICATION = new Key<>("application", WORDS, "The application, and which database of it.");
     static final Key<String> TRIED =
             new Key<>("tried", WORDS, "What the profile was loaded with; left out while no real schema was.").optional();
+    static final Key<String> CHECKED =
+            new Key<>("checked", WORDS, "The sources of the application that the names of tables were compared with.").optional();
     static final Key<Map<String, Located<List<Located<String>>>>> VERSIONS = new Key<>("versions",
             new Named<>("the name of a table", new ListOf<>(WORDS)),
             "Tables that note how far the schema has come, each with the columns that name the version.");
@@ -26,7 +28,7 @@ final class ProfileKeys {
             "Tables whose rows the application can do without: sessions, caches, logs.");
     static final Key<Settings> RULES = new Key<>("rules", RulesKeys.ALL, "As in a rules file.");
 
-    static final Section ALL = new Section(APPLICATION, TRIED, VERSIONS, SEEDED, SKIPPABLE, RULES);
+    static final Section ALL = new Section(APPLICATION, TRIED, CHECKED, VERSIONS, SEEDED, SKIPPABLE, RULES);
 
     private ProfileKeys() {}
 }

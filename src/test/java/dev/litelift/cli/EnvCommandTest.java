@@ -95,6 +95,16 @@ class EnvCommandTest {
                 .containsExactly("environments/lokal.yaml: no such environment; did you mean local?");
     }
 
+    @Test
+    void validateKnowsTheProfiles() throws IOException {
+        write("right.yaml", "kind: local\ntier: dev\nrunner: {profile: home-assistant}\n");
+        write("wrong.yaml", "kind: local\ntier: dev\nrunner:\n  profile: graphana\n");
+
+        assertThat(run("validate", "right", "wrong")).isEqualTo(2);
+        assertThat(out.toString().lines()).containsExactly("environments/right.yaml: ok",
+                "environments/wrong.yaml:4: runner.profile: is no profile; did you mean grafana?");
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new EnvCommand())
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);

@@ -2,11 +2,16 @@ package dev.litelift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.SqliteFixture;
+import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TestPostgres;
+import dev.litelift.postgres.UrlTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +33,28 @@ class WatchCommandTest {
         assertThat(status).isEqualTo(3);
         assertThat(folder.resolve("failed/letter.db")).exists();
         assertThat(folder.resolve("failed/letter.db.error.json")).content().contains("\"code\" : \"dump-not-sqlite\"");
+    }
+
+    /** The profile leaves the table of sessions out; the rules beside the other dump say which tables are left out there. */
+    @Test
+    void loadsByAProfileWhereADumpsOwnRulesSayNothing() throws Exception {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        for (String name : List.of("plain", "ruled")) {
+            Path made = SqliteFixture.database(Files.createDirectories(folder.resolve(name)), "CREATE TABLE session (key, data)",
+                    "CREATE TABLE notice (id INTEGER PRIMARY KEY)");
+            Files.move(made, incoming.resolve(name + ".db"));
+        }
+        Files.writeString(incoming.resolve("ruled.db.litelift.yaml"), "schema: ruled\nexclude: [notice]\n");
+        String server = TestPostgres.database("watched").url();
+
+        assertThat(Main.run("watch", folder.toString(), "--once", "--interval", "50ms", "--target", server, "--profile", "gitea",
+                "--work", folder.resolve("work").toString())).isZero();
+
+        try (Connection connection = UrlTarget.parse(server, Map.of()).connect()) {
+            assertThat(new Statements(connection).row("test", "SELECT string_agg(schemaname || '.' || tablename, ', ' ORDER BY 1)"
+                    + " FROM pg_tables WHERE schemaname IN ('public', 'ruled')")).containsExactly("public.notice, ruled.session");
+        }
+        assertThat(Main.run("watch", folder.toString(), "--profile", "gitee", "--target", server)).isEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static dev.litelift.environment.RunnerVariable.MASTER_SECRET;
 import static dev.litelift.environment.RunnerVariable.MAX_DUMP_BYTES;
 import static dev.litelift.environment.RunnerVariable.OWNER_ROLE;
 import static dev.litelift.environment.RunnerVariable.PGVECTOR;
+import static dev.litelift.environment.RunnerVariable.PROFILE;
 import static dev.litelift.environment.RunnerVariable.QUEUE_URL;
 import static dev.litelift.environment.RunnerVariable.SCHEMA;
 import static dev.litelift.environment.RunnerVariable.SNAPSHOT;
@@ -46,6 +47,9 @@ record RunnerSettings(AwsEnvironment environment, RunnerSurroundings around) {
         set(variables, HOP_LIMIT, runner.hopLimit());
         set(variables, WORKERS, runner.workers());
         set(variables, SCHEMA, runner.schema());
+        if (runner.profile() != null) {
+            set(variables, PROFILE, runner.profile());
+        }
         set(variables, SNAPSHOT, runner.snapshot() == AwsRunner.Snapshot.BEFORE_LOAD ? "before-load" : "none");
         set(variables, TARGET_DATABASE, postgres.database());
         set(variables, APP_ROLE, postgres.roles().application());

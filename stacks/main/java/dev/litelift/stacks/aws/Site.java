@@ -16,9 +16,8 @@ public record Site(App app, Places places, AwsEnvironment environment, boolean l
         return environment.name() + "-" + layer;
     }
 
-    /** The beginning of every name, so that environments can share an account. */
     String name() {
-        return "litelift-" + environment.name();
+        return environment.resourceName();
     }
 
     String name(String part) {

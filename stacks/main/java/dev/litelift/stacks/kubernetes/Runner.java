@@ -49,6 +49,9 @@ record Runner(Naming naming, Credentials credentials) {
         List<String> arguments = new ArrayList<>(first);
         arguments.addAll(List.of("--work", "/tmp/litelift", "--schema", runner().schema(),
                 "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT));
+        if (runner().profile() != null) {
+            arguments.addAll(List.of("--profile", runner().profile()));
+        }
         return arguments;
     }
 

@@ -1,9 +1,11 @@
-package dev.litelift.cli;
+package dev.litelift.probe;
 
-import dev.litelift.probe.ProbeReport;
 import dev.litelift.probe.ProbeReport.ErrorCount;
 import dev.litelift.probe.ProbeReport.Sessions;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** A probe's result for people. */
 final class ProbeText {
@@ -13,11 +15,13 @@ final class ProbeText {
         StringBuilder text = new StringBuilder();
         line(text, "PostgreSQL %s, %s, %.1f s", report.server(), report.isolation(), report.seconds());
         line(text, "%-8s %8s %13s %9s %10s %10s %10s %12s", "", "sessions", "transactions", "a second", "p50 ms", "p95 ms", "p99 ms", "longest ms");
-        sessions(text, "writers", report.writers());
-        sessions(text, "readers", report.readers());
-        errors(text, report.writers());
-        errors(text, report.readers());
-        if (report.writers().refused() > 0) {
+        Map<String, Sessions> kinds = new LinkedHashMap<>();
+        kinds.put("writers", report.writers());
+        kinds.put("readers", report.readers());
+        kinds.values().removeIf(Objects::isNull);
+        kinds.forEach((name, sessions) -> sessions(text, name, sessions));
+        kinds.values().forEach(sessions -> errors(text, sessions));
+        if (report.writers() != null && report.writers().refused() > 0) {
             line(text, "refused  %,d second rows of a key, as the server must", report.writers().refused());
         }
         report.checks().forEach(check -> line(text, "%s  %s: %s", check.holds() ? "pass" : "FAIL", check.what(), check.found()));
