@@ -1,13 +1,17 @@
 package dev.litelift;
 
+import dev.litelift.check.Checklist;
+import dev.litelift.check.Finding;
 import dev.litelift.postgres.Extensions;
 import dev.litelift.postgres.PostgresSchema;
+import dev.litelift.run.Calibration;
 import dev.litelift.run.Staging;
 import dev.litelift.swap.Swap;
 import dev.litelift.translate.Translation;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Loads a dump into tables that litelift makes. */
@@ -36,14 +40,25 @@ final class CreateLoad implements LoadMode {
     public void preview(Connection control) {}
 
     @Override
-    public void check(Connection control, Staging staging) {
+    public void check(Connection control, Staging staging, Checklist checks) {
         String user = task.request.target().address().user();
-        staging.checkRights(user);
-        staging.checkTarget(user);
-        new Extensions(control).require(schema());
+        checks.add("schema-privileges", Finding.of(() -> staging.checkTarget(user)));
         List<String> relations = new ArrayList<>(translation().views());
         schema().tables().forEach(table -> relations.addAll(table.relations()));
-        swap(control).check(tables(), translation().views(), relations);
+        checks.add("target-tables", Finding.of(() -> {
+            swap(control).check(tables(), translation().views(), relations);
+            return "nothing is in the way in schema " + task.request.schema();
+        }));
+    }
+
+    @Override
+    public List<Extensions.Need> needs() {
+        return Extensions.of(schema());
+    }
+
+    @Override
+    public Optional<Calibration.Measured> calibrate(Connection control) {
+        return task.clock.time("calibrate", () -> new Calibration(task.analysis().source(), control, task.stop).measure(translation().tables()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.litelift;
 
+import dev.litelift.check.Checklist;
+import dev.litelift.check.Finding;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.ledger.Quarantine;
@@ -16,6 +18,7 @@ import dev.litelift.postgres.Session;
 import dev.litelift.postgres.Statements;
 import dev.litelift.postgres.TargetCatalog;
 import dev.litelift.postgres.Transactions;
+import dev.litelift.run.Calibration;
 import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
 import dev.litelift.run.TemporaryStaging;
@@ -24,6 +27,7 @@ import dev.litelift.translate.Notice;
 import dev.litelift.translate.SourceTranslator;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Loads a dump into tables that the application's own migrations made; of those only the rows change. */
@@ -77,12 +81,15 @@ final class DataOnlyLoad implements LoadMode {
         return request.profile() == null || request.dataOnly().existingRows() != null ? List.of() : request.profile().seeded();
     }
 
-    /** All that can be refused before anything is written. */
     @Override
-    public void check(Connection control, Staging staging) {
-        TargetRights.check(request.schema(), user, matcher.match().moves());
-        task.refuseBlockers();
-        staging.checkRights(user);
+    public void check(Connection control, Staging staging, Checklist checks) {
+        checks.add("table-privileges", Finding.of(() -> TargetRights.check(request.schema(), user, matcher.match().moves())));
+    }
+
+    /** What rows cost in tables with keys, indexes and triggers of their own is not tried. */
+    @Override
+    public Optional<Calibration.Measured> calibrate(Connection control) {
+        return Optional.empty();
     }
 
     /** The ledger knows the migration, and the application has not made its tables anew since. */

@@ -7,6 +7,7 @@ import dev.litelift.run.LoadListener;
 import dev.litelift.run.StopSignal;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The connection that a command begins with: to a server which may be starting together with it. */
 public final class FirstConnection {
@@ -20,13 +21,18 @@ public final class FirstConnection {
      * @throws LoadException what no wait mends, at once; {@code temporary} when the wait was in vain, {@code interrupted}
      */
     public static Connection to(Target target, Duration wait, LoadListener listener, StopSignal stop) {
+        return to(target::connect, wait, listener, stop);
+    }
+
+    /** @param session opens one */
+    static Connection to(Supplier<Connection> session, Duration wait, LoadListener listener, StopSignal stop) {
         if (wait.isZero()) {
-            return target.connect();
+            return session.get();
         }
         Retrial retrial = new Retrial(wait, stop);
         while (true) {
             try {
-                return target.connect();
+                return session.get();
             } catch (LoadException e) {
                 retrial.await(e);
                 listener.on(new LoadEvent.Retrying(e, retrial.tries()));

@@ -1,8 +1,12 @@
 package dev.litelift;
 
+import dev.litelift.check.Checklist;
+import dev.litelift.postgres.Extensions;
+import dev.litelift.run.Calibration;
 import dev.litelift.run.Staging;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What differs between loading into tables that litelift makes and into an application's own. */
@@ -14,8 +18,16 @@ interface LoadMode {
     /** Finds what more must be decided, by asking the target; changes nothing there. */
     void preview(Connection control);
 
-    /** Refuses what would fail later. Nothing was written yet, and no other migration into the schema begins meanwhile. */
-    void check(Connection control, Staging staging);
+    /** Looks for what would fail later. Nothing was written yet; before a load, no other migration into the schema begins meanwhile. */
+    void check(Connection control, Staging staging, Checklist checks);
+
+    /** What the tables need of extensions; those of an application's tables are there with them. */
+    default List<Extensions.Need> needs() {
+        return List.of();
+    }
+
+    /** How fast the target takes the dump's rows, tried with some of them; leaves nothing there. Empty where that tells nothing. */
+    Optional<Calibration.Measured> calibrate(Connection control);
 
     /** Whether the rows of a migration that the ledger calls loaded are still there. */
     boolean isInPlace(Connection control, Staging staging);

@@ -1,5 +1,6 @@
 package dev.litelift;
 
+import dev.litelift.check.ServerStorage;
 import dev.litelift.dump.DumpLocation;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.ledger.WorkerAttempt;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param dataOnly null when litelift makes the tables
  * @param coordination with other processes and with a server that fails
  * @param showValues whether the report's samples of the quarantine hold values; otherwise only their kinds and lengths
+ * @param storage tells the server's free disk; null where only the server itself can be asked
  */
 public record LoadRequest(
         DumpLocation dump,
@@ -42,7 +44,8 @@ public record LoadRequest(
         Profile profile,
         DataOnly dataOnly,
         Coordination coordination,
-        boolean showValues) {
+        boolean showValues,
+        ServerStorage storage) {
 
     /**
      * Loads into tables that the application made.
@@ -132,7 +135,7 @@ public record LoadRequest(
     public static LoadRequest of(DumpLocation dump, Target target, Path workFolder) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new LoadRequest(dump, null, target, null, null, workers, Verification.FULL,
-                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, null, Coordination.DEFAULT, false);
+                DEFAULT_MAX_UNPACKED_BYTES, IntegrityCheck.Depth.QUICK, workFolder, null, null, null, Coordination.DEFAULT, false, null);
     }
 
     /** Where tables are made when nobody says otherwise. */
@@ -144,64 +147,70 @@ public record LoadRequest(
     /** @param other 64 hexadecimal digits in lower case; null for a dump of any content */
     public LoadRequest withSha256(String other) {
         return new LoadRequest(dump, other, target, schema, identifiers, workers, verification, maxUnpackedBytes, integrityCheck,
-                workFolder, rules, profile, dataOnly, coordination, showValues);
+                workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withSchema(String other) {
         return new LoadRequest(dump, sha256, target, other, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withIdentifiers(Identifiers other) {
         return new LoadRequest(dump, sha256, target, schema, other, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withWorkers(int other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, other, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withVerification(Verification other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, other, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withMaxUnpackedBytes(long other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, other, integrityCheck,
-                workFolder, rules, profile, dataOnly, coordination, showValues);
+                workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withIntegrityCheck(IntegrityCheck.Depth other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                other, workFolder, rules, profile, dataOnly, coordination, showValues);
+                other, workFolder, rules, profile, dataOnly, coordination, showValues, storage);
     }
 
     public LoadRequest withRules(Rules other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, other, profile, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, other, profile, dataOnly, coordination, showValues, storage);
     }
 
     /** @param other null for none */
     public LoadRequest withProfile(Profile other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, other, dataOnly, coordination, showValues);
+                integrityCheck, workFolder, rules, other, dataOnly, coordination, showValues, storage);
     }
 
     /** @param other null to let litelift make the tables */
     public LoadRequest withDataOnly(DataOnly other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, other, coordination, showValues);
+                integrityCheck, workFolder, rules, profile, other, coordination, showValues, storage);
     }
 
     public LoadRequest withCoordination(Coordination other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, other, showValues);
+                integrityCheck, workFolder, rules, profile, dataOnly, other, showValues, storage);
     }
 
     public LoadRequest withShowValues(boolean other) {
         return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
-                integrityCheck, workFolder, rules, profile, dataOnly, coordination, other);
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, other, storage);
+    }
+
+    /** @param other null where only the server itself can be asked */
+    public LoadRequest withStorage(ServerStorage other) {
+        return new LoadRequest(dump, sha256, target, schema, identifiers, workers, verification, maxUnpackedBytes,
+                integrityCheck, workFolder, rules, profile, dataOnly, coordination, showValues, other);
     }
 
     /**
@@ -214,6 +223,6 @@ public record LoadRequest(
         return new LoadRequest(dump, sha256, target,
                 schema != null ? schema : found.schema() != null ? found.schema() : DEFAULT_SCHEMA,
                 identifiers != null ? identifiers : found.identifiers() != null ? found.identifiers() : Identifiers.LOWER,
-                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, profile, dataOnly, coordination, showValues);
+                workers, verification, maxUnpackedBytes, integrityCheck, workFolder, found, profile, dataOnly, coordination, showValues, storage);
     }
 }

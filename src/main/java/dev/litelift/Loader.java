@@ -4,17 +4,17 @@ import dev.litelift.dump.ObjectStore;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
+import dev.litelift.postgres.Target;
 import dev.litelift.report.LoadReport;
-import dev.litelift.report.LoadReport.Verdict;
 import dev.litelift.rules.RulesBeside;
 import dev.litelift.run.LoadEvent;
 import dev.litelift.run.LoadListener;
-import dev.litelift.run.Staging;
 import dev.litelift.run.StopSignal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Takes a request through the eight verbs, one after another. Threads may share one loader. */
 public final class Loader {
@@ -36,7 +36,7 @@ public final class Loader {
      */
     public LoadReport load(LoadRequest asked, LoadListener listener, StopSignal stop) {
         Objects.requireNonNull(asked.target(), "target");
-        return run(asked, listener, stop, (task, control) -> {
+        return run(asked, listener, stop, Target::connect, (task, control) -> {
             LoadMode mode = mode(task);
             mode.analyse(control);
             return new MigrationLoad(task, mode).load(control);
@@ -48,24 +48,14 @@ public final class Loader {
     }
 
     /**
-     * The load stopped before it writes: what would be created, why, and what stands in the way. With a target, its address
-     * and rights are checked too.
+     * The load stopped before it writes: what would be created, why, and what stands in the way. With a target, that is checked
+     * too, and how fast it takes rows is tried in a temporary table.
      */
     public LoadReport plan(LoadRequest asked, LoadListener listener, StopSignal stop) {
         if (asked.dataOnly() != null) {
             Objects.requireNonNull(asked.target(), "target");
         }
-        return run(asked, listener, stop, (task, control) -> {
-            LoadMode mode = mode(task);
-            mode.analyse(control);
-            task.analysis().integrity().require();
-            mode.preview(control);
-            task.refuseBlockers();
-            if (control != null) {
-                mode.check(control, new Staging(control, task.migration(), task.request.schema()));
-            }
-            return task.draft.done(Verdict.PLANNED);
-        });
+        return run(asked, listener, stop, Target::examine, (task, control) -> new DryRun(task, mode(task), control).plan());
     }
 
     /**
@@ -74,7 +64,7 @@ public final class Loader {
      */
     public LoadReport verify(LoadRequest asked, LoadListener listener, StopSignal stop) {
         Objects.requireNonNull(asked.target(), "target");
-        return run(asked, listener, stop, (task, control) -> new DumpComparison(task, control).verify());
+        return run(asked, listener, stop, Target::connect, (task, control) -> new DumpComparison(task, control).verify());
     }
 
     private interface Work {
@@ -83,7 +73,7 @@ public final class Loader {
     }
 
     /** The rules come first: they are small, and what they get wrong can be mended at once. */
-    private LoadReport run(LoadRequest asked, LoadListener listener, StopSignal stop, Work work) {
+    private LoadReport run(LoadRequest asked, LoadListener listener, StopSignal stop, Function<Target, Connection> session, Work work) {
         PhaseClock clock = new PhaseClock(listener);
         LoadRequest request;
         try {
@@ -93,11 +83,12 @@ public final class Loader {
         } catch (LoadException e) {
             return failed(new ReportDraft(asked, clock), listener, e);
         }
-        return runDecided(request, listener, stop, clock, work);
+        return runDecided(request, listener, stop, clock, session, work);
     }
 
     /** The target comes first, so that an unreachable one fails before a download. */
-    private LoadReport runDecided(LoadRequest request, LoadListener listener, StopSignal stop, PhaseClock clock, Work work) {
+    private LoadReport runDecided(LoadRequest request, LoadListener listener, StopSignal stop, PhaseClock clock,
+            Function<Target, Connection> session, Work work) {
         ReportDraft draft = new ReportDraft(request, clock);
         try (Task task = new Task(request, stores, clock, draft, listener, stop)) {
             if (request.target() == null) {
@@ -105,7 +96,7 @@ public final class Loader {
             }
             draft.target(request.target().address(), null);
             try (Connection control = clock.time("connect", () -> FirstConnection.to(
-                    request.target(), request.coordination().targetWait(), listener, stop))) {
+                    () -> session.apply(request.target()), request.coordination().targetWait(), listener, stop))) {
                 draft.target(request.target().address(), control.getMetaData().getDatabaseProductVersion());
                 return work.run(task, control);
             } catch (SQLException e) {

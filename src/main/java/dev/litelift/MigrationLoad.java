@@ -87,8 +87,16 @@ final class MigrationLoad {
     private LoadReport attempt(Connection control, Retrial retrial) {
         Staging staging = new Staging(control, migration, request.schema());
         Ledger ledger = new Ledger(control);
-        if (isDone(ledger, control, staging)) {
-            return done();
+        try {
+            if (isDone(ledger, control, staging)) {
+                return done();
+            }
+        } catch (LoadException e) {
+            if (e.fault() == Fault.TARGET_NOT_ALLOWED) {
+                // What else is missing is told together with it.
+                check(control, staging);
+            }
+            throw e;
         }
         if (!task.blockers().isEmpty()) {
             // Nothing will be staged, so this is the only way to tell all that stands in the way.
@@ -138,13 +146,25 @@ final class MigrationLoad {
         if (isDone(ledger, control, staging)) {
             return false;
         }
-        mode.check(control, staging);
+        check(control, staging);
         ledger.begin(new Migration(migration, request.dump().toString(), task.analysis().dump().sha256(), request.schema(),
                 request.dataOnly() == null ? "create" : "data-only", Migration.State.LOADING, 0, null, null, null));
         if (!request.coordination().join()) {
             WorkerAttempt.closeOthers(control, migration);
         }
         return true;
+    }
+
+    /** What may pass is left to the work itself, which tries again; where rows are staged already, free disk says little. */
+    private void check(Connection control, Staging staging) {
+        Prechecks prechecks = new Prechecks(task, mode, control);
+        prechecks.server();
+        prechecks.target(staging).refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (!staging.exists()) {
+            prechecks.disk(task.draft.estimate());
+        }
     }
 
     private LoadReport work(Connection control, Staging staging, Admission admission, Retrial retrial) {

@@ -1,5 +1,6 @@
 package dev.litelift;
 
+import dev.litelift.check.Checklist;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.match.TargetMatch;
@@ -46,6 +47,7 @@ final class ReportDraft {
     private LoadReport.TargetFacts target;
     private String migration;
     private Analysis analysis;
+    private Checklist checks = new Checklist();
     private Estimate estimate;
     private Outcome outcome = Outcome.NONE;
     private LoadReport.Quarantined quarantine = LoadReport.Quarantined.NONE;
@@ -96,7 +98,22 @@ final class ReportDraft {
 
     void analysis(Analysis known) {
         analysis = known;
-        estimate = LoadEstimate.of(known);
+        estimate = LoadEstimate.ofThumb(known);
+    }
+
+    /** What was looked at before anything is written; looked into when a report is made. */
+    void checks(Checklist known) {
+        checks = known;
+    }
+
+    /** A better one than that of the analysis. */
+    void estimate(Estimate known) {
+        estimate = known;
+    }
+
+    /** Null before the analysis. */
+    Estimate estimate() {
+        return estimate;
     }
 
     void migration(String id) {
@@ -163,7 +180,8 @@ final class ReportDraft {
     }
 
     LoadReport failed(LoadException e) {
-        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && !e.fault().retryable();
+        boolean foretold = checks.failure().filter(failure -> failure == e).isPresent();
+        boolean refused = e.fault() == Fault.DECISION_NEEDED || !written && (foretold || !e.fault().retryable());
         Verdict verdict = e.fault() == Fault.INTERRUPTED ? Verdict.INTERRUPTED : refused ? Verdict.REFUSED : Verdict.FAILED;
         return report(verdict, FaultReport.of(e));
     }
@@ -189,6 +207,7 @@ final class ReportDraft {
                 translation == null ? List.of() : Semantics.notes(translation, analysis.dump().form()),
                 proof,
                 clock.phases(),
+                checks.checks(),
                 verdict == Verdict.PLANNED || verdict == Verdict.REFUSED ? estimate : null,
                 verdict == Verdict.LOADED ? commit : null,
                 null,

@@ -8,7 +8,7 @@
  *
  * <p>Packages, lowest first; each may import only packages above it in this list:
  * {@code fault, dump, page, sqlite, replay, access, filestore, postgres, ledger, expression, rules, translate, match, checksum, plan,
- * run, verify, move, swap, probe, report, html, advice}, this one,
+ * run, verify, move, swap, probe, report, check, html, advice}, this one,
  * {@code intake, aws, sample, local, terraform, cli}. A test holds the order.
  */
 package dev.litelift;

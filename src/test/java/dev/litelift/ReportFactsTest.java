@@ -105,14 +105,20 @@ class ReportFactsTest {
     @Test
     void estimatesOnlyWhatIsStillToBeDone() throws Exception {
         try (LoadFixture load = LoadFixture.of(folder, "estimates", SHOP)) {
-            LoadReport plan = load.plan(request -> request);
+            LoadReport plan = load.plan(ReportFactsTest::withoutTarget);
 
+            assertThat(plan.estimate().measured()).isFalse();
+            assertThat(plan.checks()).extracting(LoadReport.Check::name).containsExactly("work-folder");
             assertThat(plan.estimate().targetBytes()).isEqualTo(2 * Files.size(load.dump()));
             assertThat(plan.estimate().workBytes()).isZero();
             assertThat(plan.estimate().leastSeconds()).isBetween(2.0, plan.estimate().mostSeconds());
             assertThat(plan.commit()).isNull();
             assertThat(load.load().estimate()).isNull();
         }
+    }
+
+    private static LoadRequest withoutTarget(LoadRequest request) {
+        return LoadRequest.of(request.dump(), null, request.workFolder());
     }
 
     @Test

@@ -122,6 +122,7 @@ final class Attempt implements Loading {
                 .withSchema(settings.schema())
                 .withProfile(settings.profile())
                 .withWorkers(settings.workers())
+                .withStorage(precautions.storage())
                 .withMaxUnpackedBytes(Math.min(unpacked, LoadRequest.DEFAULT_MAX_UNPACKED_BYTES))
                 .withCoordination(usual.withJoin(settings.sharing().concurrency() > 1)
                         .withPatience(shorter(usual.patience(), most))

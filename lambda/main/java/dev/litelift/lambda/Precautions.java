@@ -1,5 +1,8 @@
 package dev.litelift.lambda;
 
+import dev.litelift.check.AllocatedStorage;
+import dev.litelift.check.DiskSpace;
+import dev.litelift.check.ServerStorage;
 import dev.litelift.dump.Sha256;
 import dev.litelift.dump.StoredObject;
 import dev.litelift.fault.Fault;
@@ -7,27 +10,23 @@ import dev.litelift.fault.LoadException;
 import dev.litelift.postgres.SqlFaults;
 import dev.litelift.postgres.Target;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What is made sure of an RDS instance before a load writes to it: room, and a way back. */
 final class Precautions {
-    /** Tables, and the indexes and write-ahead log that come with them. */
-    private static final int ROOM_PER_BYTE = 2;
     private static final long MEBIBYTE = 1L << 20;
-    private static final String USED = "SELECT sum(pg_database_size(oid)) FROM pg_database"
-            + " WHERE has_database_privilege(oid, 'CONNECT') AND datallowconn";
 
     private final DatabaseInstance instance;
+    private final ServerStorage storage;
     private final boolean snapshots;
     private final Target target;
 
     /** @param instance null where the database is none of RDS: nothing is done then */
     Precautions(DatabaseInstance instance, boolean snapshots, Target target) {
         this.instance = instance;
+        this.storage = instance == null ? null : new AllocatedStorage(instance::allocatedBytes);
         this.snapshots = snapshots;
         this.target = target;
     }
@@ -54,9 +53,14 @@ final class Precautions {
         return Optional.of(name);
     }
 
+    /** What tells the server's free disk, or null where the database is none of RDS. */
+    ServerStorage storage() {
+        return storage;
+    }
+
     private void requireRoom(StoredObject dump) {
-        long free = instance.allocatedBytes() - used();
-        long needed = dump.bytes() * ROOM_PER_BYTE;
+        long free = free();
+        long needed = dump.bytes() * DiskSpace.ROOM_PER_BYTE;
         if (needed > free) {
             throw new LoadException(Fault.TARGET_REFUSED, target.address().toString(), "the instance has " + free / MEBIBYTE
                     + " MiB of storage left, and twice the dump's size is " + needed / MEBIBYTE + " MiB; nothing was written")
@@ -64,12 +68,9 @@ final class Precautions {
         }
     }
 
-    private long used() {
-        try (Connection session = target.connect();
-                Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(USED)) {
-            row.next();
-            return row.getLong(1);
+    private long free() {
+        try (Connection session = target.connect()) {
+            return storage.free(session).orElseThrow();
         } catch (SQLException e) {
             throw SqlFaults.of(e, target.address().toString());
         }

@@ -2,6 +2,9 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
+import dev.litelift.check.AllocatedStorage;
+import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import dev.litelift.report.LoadReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,7 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
-        description = "Show what a load would create and why, and what stands in its way. Writes nothing.",
+        description = {"Show what a load would create and why, and what stands in its way. Writes nothing.",
+            "With a target, server, rights, connections and disk are checked, and some rows are tried in temporary tables, of"
+                    + " which nothing is left."},
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {ExitStatus.DONE, ExitStatus.USAGE, ExitStatus.DUMP, ExitStatus.TARGET, ExitStatus.DECISION,
             ExitStatus.TEMPORARY, ExitStatus.INTERRUPTED},
@@ -23,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  litelift plan app.db --html plan.html",
             "  litelift plan app.db --write-rules app.db.litelift.yaml",
             "  litelift plan app.db.gz --target postgresql://me@db/app --format json",
+            "  litelift plan app.db --target postgresql://me@db/app --server-storage 100G",
             "  litelift plan app.db --target postgresql://me@db/app --mode data-only"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -47,6 +53,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "How the plan is printed (default: text).")
     private Format format;
 
+    @Option(names = "--server-storage", paramLabel = "SIZE", converter = ByteSize.class,
+            description = "What the volume or instance of the target's server has, used or not, e.g. 100G: a server elsewhere does"
+                    + " not tell its free disk, so that the plan cannot compare it with what is needed.")
+    private Long serverStorage;
+
     @Option(names = "--write-rules", paramLabel = "FILE",
             description = "Write a rules file to start from: each decision commented out, with its reason.")
     private Path writeRules;
@@ -62,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
         if (writeRules != null) {
             RulesFile.checkNew(writeRules);
         }
-        LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
+        LoadRequest request = request();
         try (Interruption interruption = new Interruption()) {
             LoadReport report;
             try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
@@ -74,5 +85,17 @@ final class PlanCommand implements Callable<Integer> {
             Outcome.write(report, null, html);
             return format == Format.JSON ? outcome.json(report) : outcome.text(report);
         }
+    }
+
+    private LoadRequest request() {
+        LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
+        if (serverStorage == null) {
+            return request;
+        }
+        if (request.target() == null) {
+            throw new LoadException(Fault.USAGE, "--server-storage", "has a meaning with a target only")
+                    .withHint("Name the server with --target URL, or leave it out.");
+        }
+        return request.withStorage(new AllocatedStorage(() -> serverStorage));
     }
 }

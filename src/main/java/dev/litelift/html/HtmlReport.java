@@ -1,6 +1,7 @@
 package dev.litelift.html;
 
 import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Result;
 import dev.litelift.report.LoadReport.Verdict;
 
 /** A report as one self-contained HTML file, which needs no network and sends nothing. */
@@ -17,6 +18,8 @@ public final class HtmlReport {
     }
 
     private static boolean isPlan(LoadReport report) {
-        return report.verdict() == Verdict.PLANNED || report.verdict() == Verdict.REFUSED && !report.blockers().isEmpty();
+        boolean failed = report.checks().stream().anyMatch(check -> check.result() == Result.FAIL);
+        return report.verdict() == Verdict.PLANNED
+                || report.verdict() == Verdict.REFUSED && (!report.blockers().isEmpty() || failed && report.estimate() != null);
     }
 }

@@ -13,7 +13,9 @@ final class PlanPage {
         Preparation preparation = new Preparation(report);
         Headline headline = new Headline(report);
         Stream<Optional<Section>> sections = Stream.of(
+                new Evidence(report).fault(),
                 decisions.open(),
+                preparation.checks(),
                 preparation.estimate(),
                 preparation.checklist(),
                 new Diagram(report.tables()).toSection(),

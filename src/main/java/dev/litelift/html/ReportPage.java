@@ -1,6 +1,7 @@
 package dev.litelift.html;
 
 import dev.litelift.report.LoadReport;
+import dev.litelift.report.LoadReport.Verdict;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class ReportPage {
         boolean known = !report.tables().isEmpty();
         Stream<Optional<Section>> sections = Stream.of(
                 evidence.fault(),
+                report.verdict() == Verdict.LOADED ? Optional.empty() : new Preparation(report).checks(),
                 decisions.open(),
                 decisions.made(),
                 known ? Optional.of(decisions.losses()) : Optional.empty(),

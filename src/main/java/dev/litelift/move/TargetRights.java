@@ -25,11 +25,15 @@ public final class TargetRights {
         this.user = user;
     }
 
-    /** @throws LoadException {@code target-not-allowed}, with the GRANT statements that would help */
-    public static void check(String schema, String user, List<Move> moves) {
+    /**
+     * @return what there is, for a person
+     * @throws LoadException {@code target-not-allowed}, with the GRANT statements that would help
+     */
+    public static String check(String schema, String user, List<Move> moves) {
         TargetRights rights = new TargetRights(schema, user);
         moves.forEach(rights::look);
         rights.refuse();
+        return "user " + user + " may fill the tables in schema " + schema;
     }
 
     private void look(Move move) {

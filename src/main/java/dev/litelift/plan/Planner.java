@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * done, and the heavy before the light so that the longest does not end alone.
  */
 public final class Planner {
-    private static final long BYTES_PER_CELL = 8;
     private static final int MOST_SLICES = 4096;
 
     private final Slicer slicer;
@@ -83,9 +82,8 @@ public final class Planner {
 
     /** A table with computed columns stays whole: whether the server computes the same is known when all rows are there. */
     private List<TableSlice> slices(TableTranslation table) {
-        long bytes = table.census().bytes() + table.census().rows() * table.columns().size() * BYTES_PER_CELL;
         boolean computes = table.target().columns().stream().anyMatch(column -> column.generatedSql() != null);
-        return slicer.cut(table.source(), computes ? 1 : (int) Math.min(MOST_SLICES, bytes / chunkBytes + 1));
+        return slicer.cut(table.source(), computes ? 1 : (int) Math.min(MOST_SLICES, table.cellBytes() / chunkBytes + 1));
     }
 
     /** One after another: each locks two tables, and two that lock them crosswise would wait for each other. */

@@ -83,11 +83,10 @@ public final class Extensions {
     /**
      * Refuses a database that lacks what tables need.
      *
-     * @return the needs, all met
+     * @return which there are, in words
      * @throws LoadException {@code extension-missing} with the statements to run
      */
-    public List<Need> require(PostgresSchema schema) {
-        List<Need> needs = of(schema);
+    public String require(List<Need> needs) {
         List<Missing> missing = missing(needs);
         if (!missing.isEmpty()) {
             String place = "extension " + missing.stream().map(one -> one.need().extension().sql()).collect(Collectors.joining(", "));
@@ -96,7 +95,8 @@ public final class Extensions {
                     .collect(Collectors.joining("; ")))
                     .withHint(missing.stream().map(Missing::remedy).collect(Collectors.joining(" ")));
         }
-        return needs;
+        return needs.isEmpty() ? "none needed"
+                : needs.stream().map(need -> need.extension().sql()).collect(Collectors.joining(", "));
     }
 
     /**

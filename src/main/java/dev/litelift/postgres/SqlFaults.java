@@ -18,16 +18,19 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlFaults {
     private static final String CONNECTION_EXCEPTION = "08";
-    private static final String TOO_MANY_CONNECTIONS = "53300";
+    /** The states that a look at the server foretells, before a statement meets them. */
+    public static final String TOO_MANY_CONNECTIONS = "53300";
+    public static final String READ_ONLY = "25006";
+
     /** The driver's state for refused, unroutable and unknown addresses, and for those that say nothing. */
     private static final String NO_CONNECTION = "08001";
     private static final Set<String> TEMPORARY_STATES =
-            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "25006");
+            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", READ_ONLY);
 
     private static final Map<String, String> HINTS = Map.of(
             "53100", "Give the server more disk space, then run the same command again: what is done is kept.",
             TOO_MANY_CONNECTIONS, "Let others close connections or raise the limit, then run the same command again: what is done is kept.",
-            "25006", "The server is a standby or set to read only: see that the target is the primary, then run the same command"
+            READ_ONLY, "The server is a standby or set to read only: see that the target is the primary, then run the same command"
                     + " again: what is done is kept.",
             "55P03", "Another session holds a lock on it: end that session, then run the same command again: what is done is kept.");
 
@@ -39,11 +42,26 @@ public final class SqlFaults {
     /** @param place what the statement was about */
     public static LoadException of(SQLException e, String place) {
         String state = state(e);
-        LoadException fault = new LoadException(fault(state), place, reason(e), e);
+        LoadException fault = of(state, place, reason(e), e);
         if (fault.fault() == Fault.DECISION_NEEDED) {
             return fault.withHint("SQLite let pass what this constraint forbids, or the rules made values equal: mend the rows in the source"
                     + " or the rules.");
         }
+        return fault;
+    }
+
+    /**
+     * What a statement would end with.
+     *
+     * @param state SQLSTATE
+     * @param why instead of the server's words
+     */
+    public static LoadException foretold(String state, String place, String why) {
+        return of(state, place, why, null);
+    }
+
+    private static LoadException of(String state, String place, String why, SQLException cause) {
+        LoadException fault = new LoadException(fault(state), place, why, cause);
         String hint = HINTS.get(state);
         return hint == null ? fault : fault.withHint(hint);
     }

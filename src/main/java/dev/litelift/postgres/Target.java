@@ -18,6 +18,14 @@ public interface Target {
      */
     Connection connect();
 
+    /**
+     * Opens a session also where {@link #connect} refuses the server as {@code target-unfit}, to find out all that is wrong with
+     * it. Where a target cannot do that, this is {@code connect}.
+     */
+    default Connection examine() {
+        return connect();
+    }
+
     /** Where this is, for messages and reports; never a password. */
     Address address();
 

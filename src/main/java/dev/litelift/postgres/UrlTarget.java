@@ -12,13 +12,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
-import org.postgresql.PGConnection;
 import org.postgresql.util.DriverInfo;
 
 /**
@@ -29,7 +29,6 @@ import org.postgresql.util.DriverInfo;
  * URIs</a>.
  */
 public final class UrlTarget implements Target {
-    private static final int OLDEST_SERVER = 13;
     private static final Map<String, String> DRIVER_NAMES = Map.of(
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
@@ -42,8 +41,8 @@ public final class UrlTarget implements Target {
 
     private static final List<String> TLS_NAMES = List.of("sslmode", "sslrootcert", "sslcert", "sslkey");
     /** Limits that a role, a database or a server may set on sessions, with the version that brought them. */
-    private static final Map<String, Integer> LIMITS = Map.of("statement_timeout", OLDEST_SERVER,
-            "idle_in_transaction_session_timeout", OLDEST_SERVER, "idle_session_timeout", 14, "transaction_timeout", 17);
+    private static final Map<String, Integer> LIMITS = Map.of("statement_timeout", ServerFitness.OLDEST_SERVER,
+            "idle_in_transaction_session_timeout", ServerFitness.OLDEST_SERVER, "idle_session_timeout", 14, "transaction_timeout", 17);
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
@@ -175,6 +174,19 @@ public final class UrlTarget implements Target {
 
     @Override
     public Connection connect() {
+        return connect(connection -> {
+            ServerFitness.version(connection, address);
+            ServerFitness.encoding(connection, address);
+        });
+    }
+
+    @Override
+    public Connection examine() {
+        return connect(connection -> { });
+    }
+
+    /** @param fitness refuses a server that is of no use */
+    private Connection connect(Consumer<Connection> fitness) {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
                 + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
@@ -182,6 +194,7 @@ public final class UrlTarget implements Target {
         try {
             Connection connection = open(url);
             try {
+                fitness.accept(connection);
                 return prepare(connection);
             } catch (SQLException | LoadException e) {
                 connection.close();
@@ -216,14 +229,6 @@ public final class UrlTarget implements Target {
 
     private Connection prepare(Connection connection) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
-        if (version < OLDEST_SERVER) {
-            throw new LoadException(Fault.TARGET_UNFIT, address.toString(), "the server is PostgreSQL " + version);
-        }
-        String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
-        if (!"UTF8".equals(encoding)) {
-            throw new LoadException(Fault.TARGET_UNFIT, address.toString(), "the database's encoding is " + encoding)
-                    .withHint("Make a database for it: CREATE DATABASE app ENCODING 'UTF8' TEMPLATE template0;");
-        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
                     + " SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET search_path = pg_catalog;"

@@ -50,4 +50,15 @@ public final class Figures {
                 ? minutes + " min " + whole % SECONDS_PER_MINUTE + " s"
                 : number(minutes / MINUTES_PER_HOUR) + " h " + minutes % MINUTES_PER_HOUR + " min";
     }
+
+    /** {@code about 12 s}, {@code 12 s to 2 min 5 s}. */
+    public static String span(double least, double most) {
+        String from = whole(least);
+        String to = whole(most);
+        return from.equals(to) ? "about " + from : from + " to " + to;
+    }
+
+    private static String whole(double seconds) {
+        return seconds < SECONDS_PER_MINUTE ? Math.round(seconds) + " s" : duration(seconds);
+    }
 }

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param started when the request began, in UTC as ISO 8601 writes it
  * @param dump null when there was none
  * @param target null when there was none, as in a plan without one
+ * @param checks what was looked at before anything was written; empty when it did not come to that
  * @param estimate what a load will take; null but for a plan and for a load that was refused
  * @param commit how the rows became visible; null while they are not
  * @param snapshot of the server, taken before the load by a runner that does so; or null
@@ -45,6 +46,7 @@ public record LoadReport(
         List<String> semantics,
         Proof verification,
         List<Phase> phases,
+        List<Check> checks,
         Estimate estimate,
         Commit commit,
         String snapshot,
@@ -68,6 +70,7 @@ public record LoadReport(
         quarantine = quarantine == null ? Quarantined.NONE : quarantine;
         semantics = listOf(semantics);
         phases = listOf(phases);
+        checks = listOf(checks);
     }
 
     private static <T> List<T> listOf(List<T> given) {
@@ -192,15 +195,45 @@ public record LoadReport(
     /** @param started seconds since the request began; null in a report of an earlier litelift */
     public record Phase(String name, Double started, double seconds) {}
 
+    /** What came of a check. */
+    public enum Result {
+        @JsonProperty("pass") PASS("pass"),
+        /** Not in the way of a load, and worth a look before it. */
+        @JsonProperty("warn") WARN("warn"),
+        @JsonProperty("fail") FAIL("fail");
+
+        private final String text;
+
+        Result(String text) {
+            this.text = text;
+        }
+
+        /** As it stands in the JSON form. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * One thing that was looked at before anything is written.
+     *
+     * @param name stable, such as {@code server-version}; docs/report.md lists them
+     * @param found what is there, a clause without a full stop
+     * @param hint the next step; null when it passed
+     */
+    public record Check(String name, Result result, String found, String hint) {}
+
     /**
      * What a load will take, roughly.
      *
      * @param targetBytes free disk that the server should have
      * @param workBytes free disk that the loader should have in its work folder
-     * @param leastSeconds at the speed that was measured with a server on the same machine
-     * @param mostSeconds with a small server beyond a network
+     * @param leastSeconds when all workers get on as fast as one alone; where nothing was measured, at the speed that was
+     *     measured with a server on the same machine
+     * @param mostSeconds when they get in each other's way; where nothing was measured, with a small server beyond a network
+     * @param measured with some of the dump's rows on this server; otherwise these are rules of thumb
      */
-    public record Estimate(long targetBytes, long workBytes, double leastSeconds, double mostSeconds) {}
+    public record Estimate(long targetBytes, long workBytes, double leastSeconds, double mostSeconds, boolean measured) {}
 
     /**
      * @param at when the rows became visible, in UTC as ISO 8601 writes it

@@ -62,12 +62,28 @@ final class ReportText {
             notices("Losses: what PostgreSQL will not hold, enforce or do", report.losses());
             semantics();
         }
+        checks();
         blockers();
         quarantine();
         proof();
         probe();
         verdict();
         return out.toString();
+    }
+
+    /** Of a load that has begun they are past. */
+    private void checks() {
+        if (report.verdict() != Verdict.PLANNED && report.verdict() != Verdict.REFUSED) {
+            return;
+        }
+        List<String> lines = ChecksText.of(report.checks());
+        lines.forEach(this::line);
+        if (report.estimate() != null) {
+            line((lines.isEmpty() ? "" : "  ") + ChecksText.of(report.estimate()));
+        }
+        if (!lines.isEmpty() || report.estimate() != null) {
+            line("");
+        }
     }
 
     private void columns() {

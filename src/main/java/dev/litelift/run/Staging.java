@@ -38,22 +38,32 @@ public final class Staging {
         return name;
     }
 
-    /** Refuses when the staging schema could not be made. */
-    public void checkRights(String user) {
+    /**
+     * Refuses when the staging schema could not be made.
+     *
+     * @return what there is, for a person
+     */
+    public String checkRights(String user) {
         if (!flag("SELECT has_database_privilege(current_database(), 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create a schema in this database")
                     .withHint("Let the database's owner run: GRANT CREATE ON DATABASE " + currentDatabase() + " TO "
                             + quote(user) + ";");
         }
+        return "user " + user + " may create schemas";
     }
 
-    /** Refuses when tables could not be made in the target schema. */
-    public void checkTarget(String user) {
+    /**
+     * Refuses when tables could not be made in the target schema.
+     *
+     * @return what there is, for a person
+     */
+    public String checkTarget(String user) {
         boolean exists = flag("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = " + literal(targetSchema) + ")");
         if (exists && !flag("SELECT has_schema_privilege(" + literal(targetSchema) + ", 'CREATE')")) {
             throw new LoadException(Fault.TARGET_NOT_ALLOWED, "user " + user, "may not create tables in schema " + targetSchema)
                     .withHint("Let its owner run: GRANT CREATE ON SCHEMA " + quote(targetSchema) + " TO " + quote(user) + ";");
         }
+        return exists ? "user " + user + " may create tables in schema " + targetSchema : "schema " + targetSchema + " will be made";
     }
 
     /** Whether every table of the schema is in the target schema already. */

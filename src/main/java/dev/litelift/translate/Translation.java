@@ -70,6 +70,8 @@ public record Translation(
     public record TableTranslation(
             SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns,
             String numbering) {
+        private static final long BYTES_PER_CELL = 8;
+
         public TableTranslation {
             columns = List.copyOf(columns);
         }
@@ -78,6 +80,11 @@ public record Translation(
         public TableTranslation(
                 SqliteSchema.Table source, TableCensus census, PostgresSchema.Table target, List<ColumnTranslation> columns) {
             this(source, census, target, columns, null);
+        }
+
+        /** What all cells take, about: texts and blobs by their length, others by what most of them have. */
+        public long cellBytes() {
+            return census.bytes() + census.rows() * columns.size() * BYTES_PER_CELL;
         }
 
         /** What a computed column is called when it is a plain one. */

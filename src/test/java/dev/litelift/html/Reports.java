@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Stored reports to make pages of. */
 final class Reports {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Fields whose values are words of the report's own. */
+    private static final Set<String> WORDS = Set.of("verdict", "mode", "kind", "result");
 
     private Reports() {}
 
@@ -73,8 +76,7 @@ final class Reports {
         } else if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             node.properties().forEach(field -> object.set(field.getKey(),
-                    field.getKey().equals("verdict") || field.getKey().equals("mode") || field.getKey().equals("kind")
-                            ? field.getValue() : withTexts(field.getValue(), change)));
+                    WORDS.contains(field.getKey()) ? field.getValue() : withTexts(field.getValue(), change)));
             return object;
         }
         return node;

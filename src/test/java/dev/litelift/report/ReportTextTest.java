@@ -17,7 +17,7 @@ class ReportTextTest {
                 new ColumnReport("fee", "fee", "MONEY", "text", "long ".repeat(60))),
                 List.of(), List.of(), null, null, null);
         LoadReport plan = new LoadReport(LoadReport.VERSION, Verdict.PLANNED, null, null, null, null, List.of(table), List.of(),
-                List.of(), List.of(), Quarantined.NONE, List.of(), null, List.of(), null, null, null, null, null);
+                List.of(), List.of(), Quarantined.NONE, List.of(), null, List.of(), List.of(), null, null, null, null, null);
 
         assertThat(plan.toText().lines().limit(3)).satisfiesExactly(
                 title -> assertThat(title).isEqualTo("sale  (2 rows)"),
