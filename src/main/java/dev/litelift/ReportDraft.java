@@ -204,7 +204,7 @@ final class ReportDraft {
                 translation == null ? List.of() : losses(translation),
                 translation == null ? List.of() : blockers(translation),
                 quarantine,
-                translation == null ? List.of() : Semantics.notes(translation),
+                translation == null ? List.of() : Semantics.notes(translation, analysis.dump().form()),
                 proof,
                 clock.phases(),
                 checks.checks(),

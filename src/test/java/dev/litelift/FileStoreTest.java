@@ -2,6 +2,7 @@ package dev.litelift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litelift.cli.CommandLines;
 import dev.litelift.fault.Fault;
 import dev.litelift.match.ExistingRows;
 import dev.litelift.report.LoadReport;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +28,10 @@ class FileStoreTest {
     private static final String LARGE = "812345678901234567";
     private static final String RUN = "c0000000000000000000000000000001";
     private static final String DELETED_RUN = "c0000000000000000000000000000002";
+    private static final String EMPTY_RUN = "c0000000000000000000000000000004";
     private static final String BROKEN_RUN = "c0000000000000000000000000000003";
     /** As MLflow makes them, beside those of the tracking store's other test. */
-    private static final String MORE_TARGET = """
+    static final String MORE_TARGET = """
             CREATE TABLE datasets (dataset_uuid VARCHAR(36) NOT NULL, experiment_id INTEGER NOT NULL REFERENCES experiments,
               name VARCHAR(500) NOT NULL, digest VARCHAR(36) NOT NULL, dataset_source_type VARCHAR(36) NOT NULL,
               dataset_source TEXT NOT NULL, dataset_schema TEXT, dataset_profile TEXT,
@@ -108,6 +112,7 @@ class FileStoreTest {
             assertThat(load.verify(request -> request.withProfile(Profile.named("mlflow"))).exitStatus()).isZero();
             assertThat(load.value("INSERT INTO experiments (name) VALUES ('next') RETURNING experiment_id")).isEqualTo("7");
 
+            assertThat(report.semantics()).singleElement().asString().contains("MLflow had files").doesNotContain("SQLite");
             assertThat(report.losses()).extracting(Notice::object).filteredOn(path -> path != null)
                     .anySatisfy(path -> assertThat(path).endsWith(BROKEN_RUN + "/meta.yaml"))
                     .anySatisfy(path -> assertThat(path).endsWith("metrics/broken"))
@@ -128,6 +133,35 @@ class FileStoreTest {
         }
         try (LoadFixture one = LoadFixture.of(folder, "file_store_one", store); LoadFixture two = LoadFixture.of(folder, one.server(), copy)) {
             assertThat(one.load().dump().sha256()).isEqualTo(two.plan(request -> request).dump().sha256());
+        }
+    }
+
+    /** Where a machine knows no letters but ASCII, as in a container without LANG, Java's own names of files are made up. */
+    @Test
+    void namesAreThoseOfTheFilesWhateverTheLocale() throws Exception {
+        Path tags = store.resolve(LARGE).resolve(RUN).resolve("tags");
+        Process touch = new ProcessBuilder("sh", "-c", "for name in '\\303\\266' '\\303\\274'; do echo x >\"$0/$(printf $name)\"; done",
+                tags.toString()).inheritIO().start();
+        assertThat(touch.waitFor()).isZero();
+        List<String> digests = new ArrayList<>();
+        for (String locale : List.of("C", "C.UTF-8")) {
+            Path output = folder.resolve(locale);
+            Process plan = CommandLines.start(output, Map.of("LC_ALL", locale),
+                    List.of("plan", store.toString(), "--format", "json", "--progress", "none"));
+            assertThat(plan.waitFor()).isZero();
+            digests.addAll(Files.readAllLines(output, StandardCharsets.ISO_8859_1).stream().filter(line -> line.contains("\"sha256\"")).toList());
+        }
+        assertThat(digests).hasSize(2);
+        assertThat(digests.get(0)).isEqualTo(digests.get(1));
+    }
+
+    @Test
+    void aRunThatSaysNextToNothingIsARun() throws Exception {
+        file("0/" + EMPTY_RUN + "/meta.yaml", "experiment_id: '0'\nrun_id: " + EMPTY_RUN + "\n");
+        try (LoadFixture load = LoadFixture.of(folder, "file_store_empty", store)) {
+            load.load(request -> request.withProfile(Profile.named("mlflow")));
+            assertThat(load.rows("SELECT status, source_type, lifecycle_stage FROM runs WHERE run_uuid = '" + EMPTY_RUN + "'"))
+                    .containsExactly(List.of("RUNNING", "UNKNOWN", "active"));
         }
     }
 

@@ -10,17 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +28,6 @@ class MlflowProfileTest {
     private static final List<String> TABLES = List.of("experiments", "runs", "metrics", "latest_metrics", "params", "tags",
             "experiment_tags", "registered_models", "model_versions");
     private static final String RUN = "a0000000000000000000000000000001";
-    private static final int METRICS_EACH = 20;
     private static final String[] MORE = {
         "INSERT INTO params SELECT 'prompt', substr(replace(hex(zeroblob(4000)), '0', 'ä'), 1, 8000), run_uuid FROM runs",
         // A run that was removed for good, by a program that left its metric.
@@ -62,11 +56,17 @@ class MlflowProfileTest {
             assertThat(load.value("SELECT length(value) || substr(value, 8000) FROM params WHERE key = 'prompt'")).isEqualTo("8000ä");
             assertThat(load.values("SELECT is_nan FROM metrics ORDER BY step")).containsExactly("f", "t", "f");
 
-            write(load, writers);
+            load.execute("INSERT INTO latest_metrics VALUES ('" + MlflowClients.SHARED + "', 0, 0, 0, false, '" + RUN + "')");
+            new MlflowClients(load.request().target(), RUN).log(writers);
             assertThat(load.value("SELECT count(*) || ' ' || count(DISTINCT experiment_id) FROM experiments WHERE experiment_id > 5"))
                     .isEqualTo(writers + " " + writers);
-            assertThat(load.value("SELECT count(*) FROM metrics WHERE key LIKE 'writer%'")).isEqualTo("" + writers * METRICS_EACH);
-            assertThat(load.value("SELECT step FROM latest_metrics WHERE key = 'shared'")).isEqualTo("" + writers * METRICS_EACH);
+            assertThat(load.value("SELECT count(*) FROM runs JOIN experiments USING (experiment_id) WHERE status = 'FINISHED'"
+                    + " AND runs.name = experiments.name")).isEqualTo("" + writers);
+            assertThat(load.value("SELECT count(*) FROM params WHERE run_uuid <> '" + RUN + "'")).isEqualTo("" + 2 * writers);
+            assertThat(load.values("SELECT DISTINCT l.step FROM latest_metrics l WHERE key LIKE 'client%'")).containsExactly("" + MlflowClients.STEPS);
+            assertThat(load.value("SELECT count(*) FROM metrics WHERE key LIKE 'client%'")).isEqualTo("" + writers * MlflowClients.STEPS);
+            assertThat(load.value("SELECT step FROM latest_metrics WHERE key = '" + MlflowClients.SHARED + "'"))
+                    .isEqualTo("" + writers * MlflowClients.STEPS);
         }
     }
 
@@ -114,51 +114,5 @@ class MlflowProfileTest {
             }
         }
         return counts;
-    }
-
-    /** What MLflow's server does for clients that log at the same time: an experiment each, metrics, and one they all share. */
-    private static void write(LoadFixture load, int writers) throws Exception {
-        load.execute("INSERT INTO latest_metrics VALUES ('shared', 0, 0, 0, false, '" + RUN + "')");
-        ExecutorService pool = Executors.newFixedThreadPool(writers);
-        try {
-            List<Future<?>> done = new ArrayList<>();
-            for (int writer = 0; writer < writers; writer++) {
-                String key = "writer" + writer;
-                done.add(pool.submit(() -> {
-                    write(load, key);
-                    return null;
-                }));
-            }
-            for (Future<?> one : done) {
-                one.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static void write(LoadFixture load, String key) throws SQLException {
-        try (Connection connection = load.request().target().connect();
-                PreparedStatement experiment = connection.prepareStatement(
-                        "INSERT INTO public.experiments (name, lifecycle_stage) VALUES (?, 'active')");
-                PreparedStatement metric = connection.prepareStatement(
-                        "INSERT INTO public.metrics (key, value, timestamp, run_uuid, step, is_nan)"
-                                + " VALUES (?, 0.5, 1, ?, ?, false)");
-                PreparedStatement latest = connection.prepareStatement(
-                        "UPDATE public.latest_metrics SET step = step + 1 WHERE key = 'shared' AND run_uuid = ?")) {
-            connection.setAutoCommit(false);
-            experiment.setString(1, key);
-            experiment.executeUpdate();
-            connection.commit();
-            for (int step = 0; step < METRICS_EACH; step++) {
-                metric.setString(1, key);
-                metric.setString(2, RUN);
-                metric.setInt(3, step);
-                metric.executeUpdate();
-                latest.setString(1, RUN);
-                latest.executeUpdate();
-                connection.commit();
-            }
-        }
     }
 }

@@ -171,6 +171,21 @@ class PoliciesTest {
     }
 
     @Test
+    void warnsThatChildrenMayLoseTheirParents() throws SQLException, IOException {
+        try (LoadFixture fixture = LoadFixture.of(folder, "forsaken", "CREATE TABLE a(id INTEGER PRIMARY KEY, note TEXT)",
+                "CREATE TABLE b(id INTEGER PRIMARY KEY, a_id INT REFERENCES a)", "CREATE TABLE c(id INTEGER PRIMARY KEY, b_id INT REFERENCES b)",
+                "INSERT INTO a VALUES (1, 'ok'), (2, char(0))", "INSERT INTO b VALUES (1, 1), (2, 2)", "INSERT INTO c VALUES (1, 1)")) {
+            LoadReport plan = fixture.plan(request -> request.withRules(rules("policies:\n  nul: quarantine")));
+
+            assertThat(plan.exitStatus()).isZero();
+            assertThat(plan.notices()).filteredOn(notice -> notice.kind().equals("orphans")).singleElement().satisfies(notice -> {
+                assertThat(notice.place()).isEqualTo("b.a_id");
+                assertThat(notice.what()).isEqualTo("the load fails if any of its rows belongs to one of a that is kept out");
+            });
+        }
+    }
+
+    @Test
     void failsWhenMoreRowsWouldBeKeptOutThanAllowed() throws SQLException, IOException {
         try (LoadFixture fixture = LoadFixture.of(folder, "limit", NOTES,
                 "INSERT INTO notes VALUES (1, char(0)), (2, char(0)), (3, 'c')")) {

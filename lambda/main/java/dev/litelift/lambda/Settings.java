@@ -25,7 +25,8 @@ import java.util.Optional;
  */
 record Settings(
         String environment, String digest, S3Object intake, Server server, Login login, String schema, Profile profile,
-        int workers, Sharing sharing, String queueUrl, int hopLimit, long maxDumpBytes, String instance, boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
+        int workers, Sharing sharing, String queueUrl, int hopLimit, long maxDumpBytes, String instance,
+        boolean snapshot, Roles roles, Fargate fargate, URI endpoint) {
 
     /** Empty where the stack does not tell what the runner is. */
     Optional<RunnerIdentity> runner() {

@@ -9,6 +9,7 @@ import dev.litelift.lambda.DumpRunner.Result;
 import dev.litelift.local.RunningPostgres;
 import dev.litelift.postgres.Target;
 import dev.litelift.postgres.UrlTarget;
+import dev.litelift.rules.Profile;
 import dev.litelift.run.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,17 @@ class DumpRunnerIT {
         assertThat(run(notice("app.db", second), new Place())).isEqualTo(Result.DONE);
         assertThat(rows("second")).isEqualTo(5);
         assertThat(s3.keys()).contains("done/app.db").doesNotContain("incoming/app.db");
+    }
+
+    @Test
+    void loadsByTheProfileThatTheStackNames() throws Exception {
+        s3.put("incoming/app.db", dump("notice", 4));
+
+        assertThat(run(notice("app.db", null), new Place(), target, settings(null, Profile.named("gitea")), new Precautions(null, false, target)))
+                .isEqualTo(Result.DONE);
+
+        assertThat(rows("notice")).isEqualTo(4);
+        assertThat(text("SELECT report::text FROM litelift.migration")).contains("profile gitea: the application can do without them");
     }
 
     @Test
@@ -222,8 +234,12 @@ class DumpRunnerIT {
     }
 
     private static Settings settings(String queue) {
+        return settings(queue, null);
+    }
+
+    private static Settings settings(String queue, Profile profile) {
         return new Settings("test", null, new S3Object("dumps", "", null), new Settings.Server("127.0.0.1", 1, "app", false),
-                new Settings.Login(Settings.Auth.NONE, "me", null), "public", null, 1, new Settings.Sharing(1, 1), queue, 2, Long.MAX_VALUE, null, false,
+                new Settings.Login(Settings.Auth.NONE, "me", null), "public", profile, 1, new Settings.Sharing(1, 1), queue, 2, Long.MAX_VALUE, null, false,
                 new Settings.Roles(null, null, null, false), null, null);
     }
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {"Let many sessions write and read at once, as the SQLite file could not, and check what they wrote.",
             "Works in a schema of its own, litelift_probe_…, and drops it afterwards."},
         exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {"0:everything holds", ExitStatus.USAGE, "3:the report is not there, or is none", "4:the database cannot be used", "6:something does not hold"},
+        exitCodeList = {"0:everything holds", ExitStatus.USAGE, "3:the report is not there, or is none", "4:the database cannot be used",
+            "6:something does not hold"},
         footer = {
             "", "Examples:",
             "  litelift probe --target postgresql://me@db/app",

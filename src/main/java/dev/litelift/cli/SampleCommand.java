@@ -3,6 +3,7 @@ package dev.litelift.cli;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import dev.litelift.sample.SampleDatabase;
+import dev.litelift.sample.SampleKind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,16 +16,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         hidden = true,
-        description = {"Writes a sample SQLite database: an experiment tracking store and a blog;",
-            "or, where the name ends in .accdb or .mdb, a shop in Access."},
-        footer = {"", "Example:", "  litelift sample app.db --rows 100000 --seed 7"})
+        description = {"Writes a sample: a database to move, or with --kind mlruns a folder.", "",
+            "store: an experiment tracking store and a blog in SQLite; where the name ends in .accdb or .mdb, a shop in Access.",
+            "mlflow: the tracking store alone, with what years leave in one.",
+            "mlruns: MLflow's folder of files, with deleted runs and a broken one.",
+            "service: users and posts of a small service in SQLite."},
+        footer = {"", "Examples:", "  litelift sample app.db --rows 100000 --seed 7", "  litelift sample mlruns --kind mlruns",
+            "  litelift sample service.db --kind service --rows 3000"})
 final class SampleCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; must not exist yet.")
+    @Parameters(paramLabel = "FILE", description = "The file or folder to write; must not exist yet.")
     private Path file;
+
+    @Option(names = "--kind", paramLabel = "store|mlflow|mlruns|service", defaultValue = "STORE",
+            description = "What it is of (default: store).")
+    private SampleKind kind;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "20000",
             description = "Rows of the largest table; the others follow. Default: ${DEFAULT-VALUE}.")
@@ -39,7 +48,7 @@ final class SampleCommand implements Callable<Integer> {
         if (rows < 0) {
             throw new LoadException(Fault.USAGE, "--rows", "must be 0 or more").withHint("Give e.g. --rows 20000.");
         }
-        SampleDatabase.write(file, rows, seed);
+        SampleDatabase.write(file, kind, rows, seed);
         spec.commandLine().getOut().println("wrote " + file);
         return 0;
     }

@@ -3,6 +3,7 @@ package dev.litelift.dump;
 import dev.litelift.fault.Fault;
 import dev.litelift.fault.LoadException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -73,7 +74,16 @@ public sealed interface DumpLocation {
         if (text.isBlank()) {
             throw new LoadException(Fault.USAGE, "DUMP", "the dump's address is empty");
         }
-        return new LocalPath(Path.of(text));
+        return new LocalPath(path(text));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new LoadException(Fault.USAGE, text, "this machine takes no file of that name", e)
+                    .withHint("Where its letters are not ASCII, run in a locale that knows them: LC_ALL=C.UTF-8 litelift …");
+        }
     }
 
     private static DumpLocation parseS3(String text) {

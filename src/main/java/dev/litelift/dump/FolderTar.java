@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +31,8 @@ final class FolderTar {
     private static final String ARTIFACTS = "artifacts";
 
     private final Path folder;
+
+    private record Found(Path path, BasicFileAttributes attributes) {}
 
     FolderTar(Path folder) {
         this.folder = folder;
@@ -54,15 +56,15 @@ final class FolderTar {
 
     /** Size of the files in it, in bytes. */
     long bytes() {
-        return files().values().stream().mapToLong(BasicFileAttributes::size).sum();
+        return files().values().stream().mapToLong(file -> file.attributes().size()).sum();
     }
 
     /** Writes the archive into another folder and returns it. */
     Path write(Path into) {
         Path tar = into.resolve("folder.tar");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar))) {
-            for (Map.Entry<Path, BasicFileAttributes> file : files().entrySet()) {
-                add(file.getKey(), file.getValue(), out);
+            for (Map.Entry<String, Found> file : files().entrySet()) {
+                add(file.getKey().getBytes(StandardCharsets.ISO_8859_1), file.getValue(), out);
             }
             out.write(new byte[2 * BLOCK]);
             return tar;
@@ -72,18 +74,18 @@ final class FolderTar {
         }
     }
 
-    private void add(Path file, BasicFileAttributes attributes, OutputStream out) throws IOException {
-        byte[] name = folder.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8);
+    private static void add(byte[] name, Found file, OutputStream out) throws IOException {
         if (name.length > NAME_BYTES) {
             out.write(header("././@LongLink".getBytes(StandardCharsets.US_ASCII), name.length, 'L'));
             out.write(name);
             pad(name.length, out);
         }
-        boolean link = attributes.isSymbolicLink();
-        out.write(header(name, link ? 0 : attributes.size(), link ? '2' : '0'));
+        boolean link = file.attributes().isSymbolicLink();
+        long bytes = link ? 0 : file.attributes().size();
+        out.write(header(name, bytes, link ? '2' : '0'));
         if (!link) {
-            copy(file, attributes.size(), out);
-            pad(attributes.size(), out);
+            copy(file.path(), bytes, out);
+            pad(bytes, out);
         }
     }
 
@@ -129,8 +131,9 @@ final class FolderTar {
         System.arraycopy(bytes, 0, header, at, bytes.length);
     }
 
-    private Map<Path, BasicFileAttributes> files() {
-        Map<Path, BasicFileAttributes> files = new TreeMap<>(Comparator.comparing(Path::toString));
+    /** By name below the folder, a character for each byte. */
+    private Map<String, Found> files() {
+        Map<String, Found> files = new TreeMap<>();
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
@@ -142,7 +145,7 @@ final class FolderTar {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
-                        files.put(file, attributes);
+                        files.put(name(file), new Found(file, attributes));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -151,5 +154,13 @@ final class FolderTar {
         } catch (IOException e) {
             throw new LoadException(Fault.DUMP_UNREADABLE, folder.toString(), "cannot be read", e);
         }
+    }
+
+    /** As the file system has it. {@link Path#toString} is another where the machine's locale does not know the letters. */
+    private String name(Path file) {
+        String below = file.toUri().getRawPath().substring(folder.toUri().getRawPath().length());
+        // A link to a folder ends like a folder.
+        String path = below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
     }
 }

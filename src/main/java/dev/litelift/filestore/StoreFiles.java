@@ -121,7 +121,7 @@ final class StoreFiles {
         if (!STATUS.containsKey(status) && !STATUS.containsValue(status)) {
             throw new BrokenFile("has an unknown status");
         }
-        String source = meta.text("source_type");
+        String source = meta.text("source_type") == null ? "" : meta.text("source_type");
         add("runs (run_uuid, experiment_id, name, source_type, source_name, entry_point_name, user_id, status, start_time, end_time,"
                         + " source_version, lifecycle_stage, artifact_uri, deleted_time)",
                 path.part(), experimentNumber(path), meta.text("run_name") == null ? meta.text("name") : meta.text("run_name"),

@@ -91,7 +91,8 @@ public final class Probe {
             long failed = writers.failed() + readers.failed();
             checks.add(new Check("no transaction failed for good", failed == 0, failed + " failed"));
             return new ProbeReport(ProbeReport.VERSION, started.truncatedTo(ChronoUnit.MILLIS).toString(), target.address().toString(),
-                    connection.getMetaData().getDatabaseProductVersion(), settings.isolation().sql().toLowerCase(Locale.ROOT), seconds, writers, readers, checks);
+                    connection.getMetaData().getDatabaseProductVersion(), settings.isolation().sql().toLowerCase(Locale.ROOT), seconds,
+                    writers, readers, checks);
         } catch (SQLException e) {
             throw SqlFaults.of(e, target.address().toString());
         }

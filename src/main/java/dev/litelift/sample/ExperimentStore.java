@@ -2,6 +2,7 @@ package dev.litelift.sample;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,21 @@ final class ExperimentStore {
         writeMetrics(runs, metricRows);
         writeParamsAndTags(runs);
         writeModels(runs);
+    }
+
+    /**
+     * Makes of it what MLflow itself would have: infinity as the largest number, no column of others; a parameter as long as they may be;
+     * and what is left of a run that was deleted for good, as SQLite minds no foreign key by itself.
+     */
+    void asMlflow() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE model_versions DROP COLUMN signature");
+            statement.execute("UPDATE metrics SET value = 1.7976931348623157e308 WHERE value > 1e308");
+            statement.execute("UPDATE latest_metrics SET value = 1.7976931348623157e308 WHERE value > 1e308");
+            statement.execute("INSERT INTO params SELECT 'prompt', substr(replace(hex(zeroblob(4000)), '0', 'ä'), 1, 8000), min(run_uuid) FROM runs");
+            statement.execute("INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan)"
+                    + " VALUES ('loss', 0.5, 1700000000000, '" + chance.hex32() + "', 0, 0)");
+        }
     }
 
     private void writeVersion() throws SQLException {

@@ -5,6 +5,7 @@ import dev.litelift.rules.Policy;
 import dev.litelift.rules.Rules;
 import dev.litelift.rules.RulesText;
 import dev.litelift.sqlite.OrphanRows;
+import dev.litelift.sqlite.SqliteName;
 import dev.litelift.sqlite.SqliteSchema.ForeignKey;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,19 @@ import java.util.Optional;
 final class OrphanPolicies {
     private final Rules rules;
     private final List<OrphanRows> found;
+    private final List<String> keepsOut;
     private final boolean moreMayCome;
     private final Findings findings;
 
-    /** @param keepsOut whether rows are kept out for another reason, which may leave others without their parent */
-    OrphanPolicies(Rules rules, List<OrphanRows> found, boolean keepsOut, Findings findings) {
+    /** @param drafts with the rows that are kept out for another reason, which may leave others without their parent */
+    OrphanPolicies(Rules rules, List<OrphanRows> found, List<DraftTable> drafts, Findings findings) {
         this.rules = rules;
         this.found = found;
-        this.moreMayCome = keepsOut || found.stream().anyMatch(rows -> isDecided(rows, Policy.Action.QUARANTINE));
+        this.keepsOut = drafts.stream()
+                .filter(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()))
+                .map(draft -> draft.source().name())
+                .toList();
+        this.moreMayCome = !keepsOut.isEmpty() || found.stream().anyMatch(rows -> isDecided(rows, Policy.Action.QUARANTINE));
         this.findings = findings;
     }
 
@@ -50,6 +56,7 @@ final class OrphanPolicies {
         String column = key.columns().size() == 1 ? key.columns().get(0) : null;
         Policy.Action action = action(table, key.columns());
         if (orphans == null) {
+            warn(table, key, action);
             return Optional.of(orphans(action));
         }
         boolean keyMayNotBeNull = action == Policy.Action.SET_NULL
@@ -62,6 +69,16 @@ final class OrphanPolicies {
         }
         tell(table, key, orphans, action);
         return action == Policy.Action.DROP_KEY ? Optional.empty() : Optional.of(orphans(action));
+    }
+
+    /** Which rows those are is known when the parents have been copied. */
+    private void warn(String table, ForeignKey key, Policy.Action action) {
+        if (action == Policy.Action.FAIL && keepsOut.stream().anyMatch(parent -> SqliteName.same(parent, key.parent()))) {
+            String columns = String.join(", ", key.columns());
+            findings.notice("orphans", table, columns, "the load fails if any of its rows belongs to one of " + key.parent()
+                    + " that is kept out", "the rules keep rows of " + key.parent() + " out",
+                    RulesText.policy(table, key.columns().size() == 1 ? key.columns().get(0) : null, Policy.Kind.ORPHANS, Policy.Action.QUARANTINE));
+        }
     }
 
     private void tell(String table, ForeignKey key, OrphanRows orphans, Policy.Action action) {

@@ -70,9 +70,7 @@ public final class SchemaTranslator implements SourceTranslator {
         for (int i = 0; i < names.size(); i++) {
             drafts.add(ExpressionObjects.withGenerated(draft(cuts.get(i), names.get(i), relations, findings), findings));
         }
-        boolean keepsOut = drafts.stream()
-                .anyMatch(draft -> draft.columns().stream().anyMatch(column -> column.treatment().quarantines()));
-        OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, keepsOut, findings);
+        OrphanPolicies orphanPolicies = new OrphanPolicies(rules, orphans, drafts, findings);
         List<TableTranslation> tables = new KeyTranslator(drafts, relations, orphanPolicies, rows, findings).tables();
         List<Trial> trials = new ExpressionObjects(drafts, tables, relations, lower, orphanPolicies.changeRows(), findings)
                 .trials(schema.views());

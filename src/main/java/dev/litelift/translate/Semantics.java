@@ -1,5 +1,6 @@
 package dev.litelift.translate;
 
+import dev.litelift.dump.DumpFile;
 import dev.litelift.postgres.PostgresType.Kind;
 import dev.litelift.translate.Translation.ColumnTranslation;
 import dev.litelift.translate.Translation.TableTranslation;
@@ -18,14 +19,22 @@ public final class Semantics {
         this.translation = translation;
     }
 
-    /** One sentence or two for each difference, with the places it concerns. */
-    public static List<String> notes(Translation translation) {
+    /**
+     * One sentence or two for each difference, with the places it concerns.
+     *
+     * @param dump what the application used until now
+     */
+    public static List<String> notes(Translation translation, DumpFile.Form dump) {
         Semantics semantics = new Semantics(translation);
-        semantics.gather();
+        switch (dump) {
+            case DATABASE, SQL_TEXT -> semantics.afterSqlite();
+            case ACCESS -> semantics.afterAccess();
+            case FILE_STORE -> semantics.afterFiles();
+        }
         return semantics.notes;
     }
 
-    private void gather() {
+    private void afterSqlite() {
         columns(column -> column.target().type().kind() == Kind.BOOLEAN,
                 "A boolean is compared with true and false; with 1 and 0 the statement is an error");
         columns(column -> isMoment(column) && column.form() != Form.ISO_TEXT && column.form() != Form.AS_STORED,
@@ -46,6 +55,33 @@ public final class Semantics {
                 "There is no rowid; rows without ORDER BY come in any order");
         columns(column -> column.target().identity() != null,
                 "Inserting an explicit id does not move the identity; SQLite continued after the largest id");
+    }
+
+    private void afterAccess() {
+        columns(column -> column.target().type().kind() == Kind.BOOLEAN,
+                "A boolean is compared with true and false; with -1 and 0 the statement is an error");
+        columns(Semantics::isMoment,
+                "A date or time stands in quotes instead of between #; Date(), Now(), DateAdd() and Format() become current_date, now(),"
+                        + " + interval and to_char()");
+        columns(column -> column.target().type().kind().isText(),
+                "= and LIKE tell capitals apart, use lower(column) and ILIKE; LIKE's wildcards are % and _ instead of * and ?; ORDER BY"
+                        + " follows the database's collation, and NULLs come last");
+        columns(column -> column.target().type().kind().isText(),
+                "Texts are joined by ||, which gives NULL where one of them is; & took it for an empty text");
+        tables(table -> !isPlain(table.target().name()) || table.columns().stream().anyMatch(column -> !isPlain(column.target().name())),
+                "Names with blanks, capitals or other characters stand in double quotes instead of brackets");
+        tables(table -> true, "Rows without ORDER BY come in any order");
+        columns(column -> column.target().identity() != null,
+                "Inserting an explicit number does not move the identity; Access continued after it");
+    }
+
+    /** Nobody asked such files in SQL. */
+    private void afterFiles() {
+        tables(table -> true, "Rows now where MLflow had files; programs that read the folder themselves ask MLflow or these tables");
+    }
+
+    private static boolean isPlain(String name) {
+        return name.matches("[a-z_][a-z0-9_]*");
     }
 
     private static boolean isMoment(ColumnTranslation column) {

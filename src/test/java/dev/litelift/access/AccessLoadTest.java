@@ -45,6 +45,11 @@ class AccessLoadTest {
                     + " WHERE contype = 'f' ORDER BY 1, 2")).containsExactlyInAnyOrder(
                     List.of("orders", "customers", "c", "a"), List.of("\"order lines\"", "orders", "a", "c"),
                     List.of("\"order lines\"", "articles", "a", "a"));
+            assertThat(report.semantics()).noneMatch(note -> note.contains("SQLite"))
+                    .anyMatch(note -> note.startsWith("A boolean is compared") && note.contains("-1") && note.endsWith(": customers.active."))
+                    .anyMatch(note -> note.contains("instead of between #") && note.endsWith(": customers.since, orders.placed."))
+                    .anyMatch(note -> note.contains("instead of brackets") && note.endsWith(": order lines."))
+                    .anyMatch(note -> note.contains("move the identity") && note.endsWith(": customers.id, orders.id."));
             assertThat(load.verify().exitStatus()).isZero();
             assertThat(load.run().verdict()).isEqualTo(Verdict.ALREADY_DONE);
             assertThat(load.value("INSERT INTO customers(name) VALUES ('new') RETURNING id || town || active"

@@ -17,6 +17,9 @@ class SampleCommandTest {
         assertThat(Path.of(file)).isNotEmptyFile();
         assertThat(Main.run("sample", file)).isEqualTo(2);
         assertThat(Main.run("sample", folder.resolve("b.db").toString(), "--rows", "-1")).isEqualTo(2);
+        assertThat(Main.run("sample", folder.resolve("b.db").toString(), "--kind", "servic")).isEqualTo(2);
         assertThat(folder.resolve("b.db")).doesNotExist();
+        assertThat(Main.run("sample", folder.resolve("mlruns").toString(), "--kind", "mlruns", "--rows", "10")).isZero();
+        assertThat(folder.resolve("mlruns/0/meta.yaml")).isNotEmptyFile();
     }
 }

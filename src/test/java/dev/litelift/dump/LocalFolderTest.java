@@ -1,8 +1,10 @@
 package dev.litelift.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litelift.fault.Fault;
+import dev.litelift.fault.LoadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,14 @@ class LocalFolderTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
+    }
+
+    @Test
+    void aNameThatTheMachineDoesNotTakeIsNoDefect() {
+        assertThatThrownBy(() -> DumpLocation.parse("app\0.db")).isInstanceOfSatisfying(LoadException.class, e -> {
+            assertThat(e.fault()).isEqualTo(Fault.USAGE);
+            assertThat(e.hint()).contains("LC_ALL");
+        });
     }
 
     @Test
