@@ -72,6 +72,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait;
 
+    @Mixin
+    private StorageOption storage;
+
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the report there as JSON.")
     private Path report;
 
@@ -101,10 +104,10 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadRequest request(Target to) {
-        return mode.apply(dump.request(to)
+        return storage.apply(mode.apply(dump.request(to)
                 .withVerification(verification)
                 .withShowValues(showValues)
-                .withCoordination(coordination.get().withTargetWait(wait.limit())));
+                .withCoordination(coordination.get().withTargetWait(wait.limit()))));
     }
 
     private int load(LoadRequest request) {

@@ -2,9 +2,6 @@ package dev.litelift.cli;
 
 import dev.litelift.LoadRequest;
 import dev.litelift.Loader;
-import dev.litelift.check.AllocatedStorage;
-import dev.litelift.fault.Fault;
-import dev.litelift.fault.LoadException;
 import dev.litelift.report.LoadReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,10 +50,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "How the plan is printed (default: text).")
     private Format format;
 
-    @Option(names = "--server-storage", paramLabel = "SIZE", converter = ByteSize.class,
-            description = "What the volume or instance of the target's server has, used or not, e.g. 100G: a server elsewhere does"
-                    + " not tell its free disk, so that the plan cannot compare it with what is needed.")
-    private Long serverStorage;
+    @Mixin
+    private StorageOption storage;
 
     @Option(names = "--write-rules", paramLabel = "FILE",
             description = "Write a rules file to start from: each decision commented out, with its reason.")
@@ -73,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         if (writeRules != null) {
             RulesFile.checkNew(writeRules);
         }
-        LoadRequest request = request();
+        LoadRequest request = storage.apply(mode.apply(dump.request(target.find().orElse(null))));
         try (Interruption interruption = new Interruption()) {
             LoadReport report;
             try (ProgressDisplay display = progress.display(spec.commandLine().getErr())) {
@@ -85,17 +80,5 @@ final class PlanCommand implements Callable<Integer> {
             Outcome.write(report, null, html);
             return format == Format.JSON ? outcome.json(report) : outcome.text(report);
         }
-    }
-
-    private LoadRequest request() {
-        LoadRequest request = mode.apply(dump.request(target.find().orElse(null)));
-        if (serverStorage == null) {
-            return request;
-        }
-        if (request.target() == null) {
-            throw new LoadException(Fault.USAGE, "--server-storage", "has a meaning with a target only")
-                    .withHint("Name the server with --target URL, or leave it out.");
-        }
-        return request.withStorage(new AllocatedStorage(() -> serverStorage));
     }
 }

@@ -57,6 +57,9 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait;
 
+    @Mixin
+    private StorageOption storage;
+
     @Option(names = "--once", description = "Load what is there, then end with the worst exit status.")
     private boolean once;
 
@@ -109,9 +112,9 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private LoadRequest request(DumpLocation dump, Target database, Rules given) {
-        LoadRequest request = LoadRequest.of(dump, database, work).withSchema(schema).withRules(given)
+        LoadRequest request = storage.apply(LoadRequest.of(dump, database, work).withSchema(schema).withRules(given)
                 .withProfile(profile.get())
-                .withCoordination(LoadRequest.Coordination.DEFAULT.withTargetWait(wait.limit()));
+                .withCoordination(LoadRequest.Coordination.DEFAULT.withTargetWait(wait.limit())));
         return workers == null ? request : request.withWorkers(Usage.positive("--workers", workers));
     }
 

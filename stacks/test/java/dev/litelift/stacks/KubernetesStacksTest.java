@@ -104,7 +104,7 @@ class KubernetesStacksTest {
     void theRunnerIsStartedAsTheCommandLineKnowsIt() throws IOException {
         assertThat(texts(shipped.stack("solid-cloud-runner").findValue("args"))).containsExactly(
                 "watch", "s3://titanium-dumps", "--once", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2",
-                "--wait-for-target", "2m");
+                "--wait-for-target", "2m", "--server-storage", "10G");
         JsonNode job = shipped.stack("cluster-full-runner").at("/resource/kubernetes_job_v1/load/spec/0");
         assertThat(texts(job.findValue("args"))).startsWith("load",
                 "s3://titanium-trial-dumps/reviewed/titanium.db.zst", "--sha256", "0".repeat(62) + "cc", "--join", "--work");

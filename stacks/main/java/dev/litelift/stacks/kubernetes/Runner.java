@@ -48,7 +48,8 @@ record Runner(Naming naming, Credentials credentials) {
     private List<String> arguments(List<String> first) {
         List<String> arguments = new ArrayList<>(first);
         arguments.addAll(List.of("--work", "/tmp/litelift", "--schema", runner().schema(),
-                "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT));
+                "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT,
+                "--server-storage", naming.environment().postgres().size().storageGb() + "G"));
         if (runner().profile() != null) {
             arguments.addAll(List.of("--profile", runner().profile()));
         }
