@@ -103,8 +103,8 @@ class KubernetesStacksTest {
     @Test
     void theRunnerIsStartedAsTheCommandLineKnowsIt() throws IOException {
         assertThat(texts(shipped.stack("solid-cloud-runner").findValue("args"))).containsExactly(
-                "watch", "s3://titanium-dumps", "--once", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2",
-                "--wait-for-target", "2m", "--server-storage", "10G");
+                "watch", "s3://titanium-dumps", "--once", "--server-storage", "10G", "--work", "/tmp/litelift", "--schema", "public", "--workers", "2",
+                "--wait-for-target", "2m");
         JsonNode job = shipped.stack("cluster-full-runner").at("/resource/kubernetes_job_v1/load/spec/0");
         assertThat(texts(job.findValue("args"))).startsWith("load",
                 "s3://titanium-trial-dumps/reviewed/titanium.db.zst", "--sha256", "0".repeat(62) + "cc", "--join", "--work");

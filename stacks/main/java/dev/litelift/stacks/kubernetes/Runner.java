@@ -42,14 +42,15 @@ record Runner(Naming naming, Credentials credentials) {
 
     /** Takes what lies in the bucket, one dump after another, and ends. */
     List<String> watch() {
-        return arguments(List.of("watch", new Store(naming).address(), "--once"));
+        // Not for the job of one dump: that a volume grows is no reason to run it once more.
+        return arguments(List.of("watch", new Store(naming).address(), "--once",
+                "--server-storage", naming.environment().postgres().size().storageGb() + "G"));
     }
 
     private List<String> arguments(List<String> first) {
         List<String> arguments = new ArrayList<>(first);
         arguments.addAll(List.of("--work", "/tmp/litelift", "--schema", runner().schema(),
-                "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT,
-                "--server-storage", naming.environment().postgres().size().storageGb() + "G"));
+                "--workers", String.valueOf(runner().workers()), "--wait-for-target", TARGET_WAIT));
         if (runner().profile() != null) {
             arguments.addAll(List.of("--profile", runner().profile()));
         }
