@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@link TargetTypeContract} does not try: domains on the server, mixed columns, types that only an extension has. */
+/** A value of each type through a load of its own, and what {@link TargetTypeContract} does not try. */
 class DataOnlyTypesTest {
     @TempDir
     private Path folder;
@@ -21,29 +21,19 @@ class DataOnlyTypesTest {
     @Case({11, 31})
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "boolean | 1 | true", "boolean | 'off' | false", "boolean | 'YES' | true", "boolean | '0' | false",
-        "smallint | -32768 | -32768", "integer | 2147483647 | 2147483647", "bigint | -9223372036854775808 | -9223372036854775808",
-        "integer | 7.0 | 7", "integer | '42' | 42", "bigint | 9007199254740993 | 9007199254740993",
-        "real | 0.5 | 0.5", "real | 0.1 | 0.1", "real | 3 | 3", "double precision | 0.1 | 0.1", "double precision | 9e999 | Infinity",
-        "double precision | '2.50' | 2.5", "numeric(5,2) | 123.45 | 123.45", "numeric(5,2) | 7 | 7.00", "numeric | '1.50' | 1.50",
-        "numeric(3,-1) | 120 | 120", "varchar(3) | 'abc' | abc", "varchar(3) | 'äöü' | äöü", "varchar(3) | 123 | 123",
-        "char(4) | 'ab' | ab", "text | 1.5 | 1.5", "bytea | x'00ff' | \\x00ff", "bytea | 'a' | \\x61",
-        "date | '2024-02-29' | 2024-02-29", "date | '2024-02-29 00:00:00' | 2024-02-29", "time | '23:59:59.5' | 23:59:59.5",
-        "timestamp | '2024-01-02T03:04' | 2024-01-02 03:04:00", "timestamp | '2024-01-02' | 2024-01-02 00:00:00",
-        "timestamp | '2024-01-02 03:04:05+00:00' | 2024-01-02 03:04:05", "timestamp | 1700000000 | 2023-11-14 22:13:20",
-        "timestamp(3) | '2024-01-02 03:04:05.123' | 2024-01-02 03:04:05.123", "timestamp | 1700000000123 | 2023-11-14 22:13:20.123",
-        "timestamptz | '2024-01-02 03:04:05' | 2024-01-02 03:04:05+00",
-        "timestamptz | '2024-01-02 03:04:05+02:00' | 2024-01-02 01:04:05+00", "timestamptz | 1700000000 | 2023-11-14 22:13:20+00",
-        "json | '{\"b\": 1,  \"a\":2}' | {\"b\": 1,  \"a\":2}", "jsonb | '{\"b\": 1,  \"a\":2}' | {\"a\": 2, \"b\": 1}", "jsonb | 5 | 5",
-        "json | jsonb('{b:[.5, 1]}') | {\"b\":[0.5,1]}", "jsonb | jsonb('{b: [.5,1]}') | {\"b\": [0.5, 1]}",
-        "uuid | '0D8A2B1C-1111-4222-8333-944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
-        "uuid | '0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
-        "uuid | x'0d8a2b1c111142228333944455556666' | 0d8a2b1c-1111-4222-8333-944455556666",
-        "mood | 'ok' | ok", "even | 4 | 4", "code | 'AB' | AB", "int[] | '{1,2}' | {1,2}", "inet | '127.0.0.1' | 127.0.0.1/32",
-        "point | '(1,2)' | (1,2)", "xml | '<a/>' | <a/>", "bit(3) | '101' | 101", "oid | 7 | 7", "mood[] | '{ok,sad}' | {ok,sad}",
+        "boolean | 1 | true", "smallint | -32768 | -32768", "integer | 2147483647 | 2147483647",
+        "bigint | -9223372036854775808 | -9223372036854775808", "integer | 7.0 | 7", "integer | '42' | 42", "real | 0.5 | 0.5",
+        "double precision | 0.1 | 0.1", "numeric(5,2) | 123.45 | 123.45", "numeric | '1.50' | 1.50", "numeric(3,-1) | 120 | 120",
+        "varchar(3) | 'abc' | abc", "char(4) | 'ab' | ab", "text | 1.5 | 1.5", "bytea | x'00ff' | \\x00ff", "bytea | 'a' | \\x61",
+        "date | '2024-02-29' | 2024-02-29", "time | '23:59:59.5' | 23:59:59.5", "timestamp | '2024-01-02T03:04' | 2024-01-02 03:04:00",
+        "timestamp(3) | '2024-01-02 03:04:05.123' | 2024-01-02 03:04:05.123",
+        "timestamptz | '2024-01-02 03:04:05' | 2024-01-02 03:04:05+00", "json | '{\"b\": 1,  \"a\":2}' | {\"b\": 1,  \"a\":2}",
+        "jsonb | '{\"b\": 1,  \"a\":2}' | {\"a\": 2, \"b\": 1}", "jsonb | 5 | 5", "jsonb | jsonb('{b: [.5,1]}') | {\"b\": [0.5, 1]}",
+        "uuid | '0D8A2B1C-1111-4222-8333-944455556666' | 0d8a2b1c-1111-4222-8333-944455556666", "mood | 'ok' | ok", "even | 4 | 4",
+        "code | 'AB' | AB", "int[] | '{1,2}' | {1,2}", "inet | '127.0.0.1' | 127.0.0.1/32", "point | '(1,2)' | (1,2)",
+        "xml | '<a/>' | <a/>", "bit(3) | '101' | 101", "oid | 7 | 7", "mood[] | '{ok,sad}' | {ok,sad}",
         "macaddr | '08:00:2b:01:02:03' | 08:00:2b:01:02:03", "interval | '1 day 02:00:00' | 1 day 02:00:00",
-        "interval | '1970-01-08 12:00:00.000007' | 7 days 12:00:00.000007",
-        "interval | '1969-12-31 23:59:59' | -00:00:01"
+        "interval | '1970-01-08 12:00:00.000007' | 7 days 12:00:00.000007", "interval | '1969-12-31 23:59:59' | -00:00:01"
     })
     void aValueThatFitsArrives(String type, String literal, String printed) throws Exception {
         try (LoadFixture load = fixture(type, literal)) {
@@ -59,15 +49,12 @@ class DataOnlyTypesTest {
     @Case({31, 38, 41})
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "boolean | 2", "boolean | 'maybe'", "smallint | 32768", "smallint | -32769", "integer | 2147483648", "integer | -2147483649",
-        "integer | 1.5", "integer | '042'", "integer | 'x'", "bigint | 9223372036854775808.0", "real | 0.1234567891", "real | 1e300",
-        "double precision | 9007199254740993", "double precision | 'x'", "numeric(5,2) | 1000", "numeric(5,2) | 0.001",
-        "numeric(5,2) | 'abc'", "numeric | 9e999", "numeric(3,-1) | 125", "varchar(3) | 'abcd'", "varchar(3) | 1234", "char(2) | 'abc'",
-        "text | x'ff'", "text | CAST(x'ff' AS TEXT)", "text | CAST(x'6100' AS TEXT)", "date | '2024-02-30'",
-        "date | '2024-02-29 01:00:00'", "time | '24:00'", "timestamp | '2024-01-02 03:04:05+02:00'", "timestamp | 'soon'",
-        "timestamp(3) | '2024-01-02 03:04:05.1234'", "timestamp | 20240102", "timestamptz | 'soon'", "json | '{a:1}'", "jsonb | '{\"a\":1,\"a\":2}'",
-        "json | x'1c'", "jsonb | x'0d'", "jsonb | jsonb('{\"a\":1,\"a\":2}')", "text | jsonb('[]')",
-        "uuid | 'x'", "uuid | x'00'", "mood | 'bad'", "inet | x'7f000001'"
+        "boolean | 2", "smallint | 32768", "integer | 2147483648", "integer | 1.5", "integer | '042'", "bigint | 9223372036854775808.0",
+        "real | 0.1234567891", "double precision | 9007199254740993", "numeric(5,2) | 1000", "numeric | 9e999", "numeric(3,-1) | 125",
+        "varchar(3) | 'abcd'", "char(2) | 'abc'", "text | x'ff'", "date | '2024-02-30'", "date | '2024-02-29 01:00:00'", "time | '24:00'",
+        "timestamp | '2024-01-02 03:04:05+02:00'", "timestamp(3) | '2024-01-02 03:04:05.1234'", "timestamptz | 'soon'", "json | '{a:1}'",
+        "jsonb | '{\"a\":1,\"a\":2}'", "jsonb | x'0d'", "jsonb | jsonb('{\"a\":1,\"a\":2}')", "uuid | 'x'", "mood | 'bad'",
+        "inet | x'7f000001'"
     })
     void aValueThatDoesNotFitIsNamed(String type, String literal) throws Exception {
         try (LoadFixture load = fixture(type, literal)) {

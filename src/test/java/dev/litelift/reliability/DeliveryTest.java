@@ -75,7 +75,7 @@ class DeliveryTest {
 
     @Test
     void loadsOnceWhatManyProcessesDeliver() throws Exception {
-        int count = COUNT == null ? 6 : COUNT;
+        int count = COUNT == null ? 4 : COUNT;
         SampleLoad sample = new SampleLoad(folder, database, 5_000);
         assertThat(sample.start("undisturbed").waitFor()).as(sample.output()).isZero();
         List<Delivery> deliveries = new ArrayList<>();
