@@ -2,7 +2,6 @@ package dev.litelift;
 
 import dev.litelift.dump.Sha256;
 
-
 /**
  * What makes two requests the same migration: the dump's bytes, the schema they go to, and the options that change what is
  * made of them. Where the bytes lie is no part of it, so a dump that is announced twice, or uploaded again, is known.

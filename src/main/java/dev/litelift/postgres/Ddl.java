@@ -39,10 +39,10 @@ public final class Ddl {
     /** Makes an empty table a hypertable, without indexes that nobody asked for. The function is TimescaleDB's of 2.0 and later. */
     public static String createHypertable(String schema, Table table) {
         String interval = table.hypertable().chunkInterval();
-        boolean isNumber = interval != null && interval.chars().allMatch(c -> c >= '0' && c <= '9');
         return "SELECT create_hypertable(" + literal(quote(schema, table.name())) + "::regclass, "
                 + literal(table.hypertable().column()) + "::name"
-                + (interval == null ? "" : ", chunk_time_interval => " + (isNumber ? interval + "::bigint" : "INTERVAL " + literal(interval)))
+                + (interval == null ? "" : ", chunk_time_interval => "
+                        + (table.hypertable().countsNumbers() ? interval + "::bigint" : "INTERVAL " + literal(interval)))
                 + ", create_default_indexes => FALSE)";
     }
 

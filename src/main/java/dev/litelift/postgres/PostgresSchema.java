@@ -76,7 +76,18 @@ public record PostgresSchema(List<Table> tables) {
      * @param column whose values say into which chunk a row goes
      * @param chunkInterval such as {@code 7 days}, or whole numbers for a column of those; null for TimescaleDB's default
      */
-    public record Hypertable(String column, String chunkInterval) {}
+    public record Hypertable(String column, String chunkInterval) {
+
+        /** Whether the interval counts numbers, not time. */
+        public boolean countsNumbers() {
+            return countsNumbers(chunkInterval);
+        }
+
+        /** Whether an interval does; null is TimescaleDB's default, which does not. */
+        public static boolean countsNumbers(String interval) {
+            return interval != null && interval.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+    }
 
     /**
      * @param defaultSql an SQL expression, or null when there is none

@@ -1,5 +1,6 @@
 package dev.litelift.rules;
 
+import dev.litelift.postgres.PostgresSchema;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,7 @@ public record Hypertable(String column, String chunkInterval, Keys keys, int lin
 
     /** Whether the interval counts numbers, not time. */
     public boolean countsNumbers() {
-        return chunkInterval != null && chunkInterval.chars().allMatch(Character::isDigit);
+        return PostgresSchema.Hypertable.countsNumbers(chunkInterval);
     }
 
     /** Whether the interval is of whole days; TimescaleDB's default is. */

@@ -55,8 +55,7 @@ public record Profile(
     static Profile of(String name, String text) {
         YamlFile yaml = YamlFile.of(text, "profile " + name, ProfileKeys.ALL);
         Settings file = yaml.settings();
-        Rules read = RulesReader.read(yaml, file.section(ProfileKeys.RULES),
-                Sha256.hex(text), versions(file));
+        Rules read = RulesReader.read(yaml, file.section(ProfileKeys.RULES), Sha256.hex(text), versions(file));
         return new Profile(name, file.get(ProfileKeys.APPLICATION), file.get(ProfileKeys.TRIED, UNTRIED),
                 file.get(ProfileKeys.CHECKED, ""),
                 RulesReader.values(file.get(ProfileKeys.SEEDED, List.of())),
